@@ -1,0 +1,1 @@
+"""Détente: from news reports on a negotiation to a sourced answer."""

@@ -1,0 +1,1 @@
+"""The model that an analyst makes of the record."""

@@ -1,0 +1,1 @@
+"""Checks of a settled case, one file each."""

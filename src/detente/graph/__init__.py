@@ -1,0 +1,1 @@
+"""A model compiled to arrays: feasible states, moves, ranks."""

@@ -1,0 +1,1 @@
+"""Why it is stuck: from preconditions and refusals alone."""

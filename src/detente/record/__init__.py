@@ -1,0 +1,1 @@
+"""Who said what: parties, statements, events, offers, terms, each dated and quoted."""

@@ -1,0 +1,1 @@
+"""What holds: solution concepts, one file each."""

@@ -1,0 +1,1 @@
+"""Stored texts, places in them, problems about them."""

@@ -1,0 +1,1 @@
+"""Answers as sentences that walk back to words, and their printed forms."""
