@@ -348,7 +348,7 @@ class Relation(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition(Item):
-    """ "Holder lets the withheld acts happen only when ``needs``"; gives preconditions.
+    """The holder lets the withheld acts happen only when ``needs`` holds; gives preconditions.
 
     ``needs`` is a formula of names, ``and``, ``or`` over act ids; ``None`` with ``NEVER``.
     For ``IN_EXCHANGE`` the holder is empty: each act is given by its own doer.
