@@ -57,7 +57,7 @@ Need: TypeAlias = NeedAct | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """The owner lets the act happen only when ``need`` holds; ``need is None`` is a refusal (never).
+    """The owner lets the act happen only when ``need`` holds; ``need is None``: never.
 
     Parameters
     ----------
