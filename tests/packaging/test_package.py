@@ -62,7 +62,8 @@ def test_wheel_holds_what_a_user_needs_and_nothing_else(built):
 def test_source_archive_is_small_and_has_no_caches(built):
     _, sdist = built
     assert sdist.stat().st_size < 2_000_000
-    names = tarfile.open(sdist).getnames()
+    with tarfile.open(sdist) as archive:
+        names = archive.getnames()
     assert any(n.endswith("cases/doha-2025/case.yaml") for n in names)
     assert not [n for n in names if re.search(r"node_modules|__pycache__|\.venv|\.pyc$", n)]
 
