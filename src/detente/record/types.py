@@ -127,6 +127,7 @@ class Report(Item):
     published_basis: str = ""
     language: str = ""
     voice: str = "report"
+    cites: tuple[str, ...] = ()
     text: Source | None = None
     kind: str = field(default="source", init=False)
 
@@ -243,7 +244,10 @@ class Claim(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Item):
-    """Something done, or said to be done; ``when`` is an interval of days with its basis."""
+    """Something done, or said to be done; ``when`` is an interval of days with its basis.
+
+    ``until`` says when it ended, if it lasted and an end is reported.
+    """
 
     type: str
     character: tuple[str, ...] = ()
@@ -253,10 +257,12 @@ class Event(Item):
     negotiation: str = ""
     when: DateInterval = ALWAYS
     basis: str = ""
+    until: DateInterval | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     trigger: str = ""
     venue: str = ""
+    level: str = ""
     modality: str = "did"
     polarity: str = "affirmed"
     by: tuple[str, ...] = ()
@@ -296,7 +302,7 @@ class Term(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(Item):
-    """A package on the table; ``answers`` maps a party to its answer."""
+    """A package on the table since some day of ``dates``; ``answers`` maps a party to its answer."""
 
     name: str
     terms: tuple[str, ...]
@@ -305,6 +311,7 @@ class Offer(Item):
     answers: Mapping[str, str] = field(default_factory=dict)
     negotiation: str = ""
     dates: DateInterval = ALWAYS
+    until: DateInterval | None = None
     replaces: str = ""
     kind: str = field(default="offer", init=False)
 
@@ -320,13 +327,17 @@ class OpenQuestion(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Position(Item):
-    """A party's stance (``demand``, ``offer``, ``accept``, ``refuse``) on acts or terms."""
+    """A party's stance (``demand``, ``offer``, ``accept``, ``refuse``) on acts or terms.
+
+    Taken on some day of ``dates`` and kept until some day of ``until``, if an end is reported.
+    """
 
     party: str
     stance: str
     on: tuple[str, ...]
     value: str = ""
     dates: DateInterval = ALWAYS
+    until: DateInterval | None = None
     kind: str = field(default="position", init=False)
 
 
@@ -351,7 +362,8 @@ class Condition(Item):
     """The holder lets the withheld acts happen only when ``needs`` holds; gives preconditions.
 
     ``needs`` is a formula of names, ``and``, ``or`` over act ids; ``None`` with ``NEVER``.
-    For ``IN_EXCHANGE`` the holder is empty: each act is given by its own doer.
+    For ``IN_EXCHANGE`` the holder is empty: each act is given by its own doer. Stated on some day
+    of ``dates`` and kept until some day of ``until``, if an end is reported.
     """
 
     holder: str
@@ -360,6 +372,7 @@ class Condition(Item):
     needs: Formula | None = None
     unclear: str = ""
     dates: DateInterval = ALWAYS
+    until: DateInterval | None = None
     kind: str = field(default="condition", init=False)
 
 
@@ -383,6 +396,7 @@ class Doubt(Item):
     of: str
     act: str = ""
     when: DateInterval = ALWAYS
+    until: DateInterval | None = None
     kind: str = field(default="doubt", init=False)
 
 
