@@ -11,8 +11,10 @@ __all__ = ["MAX_TOKENS", "RESERVED", "Token", "TokenKind", "Trouble", "is_id", "
 MAX_TOKENS = 2_000
 
 RESERVED = frozenset(
-    ("not", "and", "or", "if", "then", "only", "iff", "at", "least", "most", "exactly", "of")
-    + ("requires", "excludes", "never")
+    [
+        *("not", "and", "or", "if", "then", "only", "iff", "at", "least", "most", "exactly", "of"),
+        *("requires", "excludes", "never"),  # in rules only
+    ]
 )
 """Words of the language; a name that is spelt like one stands in quotation marks."""
 
