@@ -1,0 +1,76 @@
+"""Opening a case for a verb, or saying why it cannot be opened."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from detente.text.problem import Problem, Severity, has_errors, in_file_order
+from detente.views.cli.answer import Answer, json_text
+from detente.views.cli.console import legible, use_color
+
+if TYPE_CHECKING:
+    from detente.case.types import Case
+
+__all__ = ["folder_only", "must_exist", "open_case", "stop"]
+
+
+def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = None) -> Case:
+    """The settled case; a case with errors ends the run with its problems and exit code 1."""
+    from detente.interop import open_case as read
+
+    must_exist(path)
+    loaded = read(path, status_quo=status_quo)
+    problems = in_file_order(loaded.problems)
+    if loaded.case is None or has_errors(problems):
+        _refuse(path, answer, verb, problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    if warnings:
+        number = "1 warning" if warnings == 1 else f"{warnings} warnings"
+        answer.remark(f"{number}; see them with:  detente check {path}")
+    return loaded.case
+
+
+def _refuse(path: str, answer: Answer, verb: str, problems: Sequence[Problem]) -> NoReturn:
+    from detente.views.cli.problems import render_problems, summary
+
+    if answer.as_json:
+        answer.text(json_text(verb, path.replace(os.sep, "/"), "", problems, {}))
+    else:
+        color = use_color(answer.color, sys.stderr)
+        click.echo(legible(render_problems(problems, color=color), sys.stderr), err=True)
+        click.echo(f"\n{summary(problems)}; {verb} needs a case without errors", err=True)
+    raise click.exceptions.Exit(1)
+
+
+def must_exist(path: str) -> None:
+    """Refuse a path where there is nothing, naming the nearest thing that exists beside it."""
+    if os.path.exists(path):
+        return
+    from difflib import get_close_matches
+
+    parent, name = os.path.split(os.path.normpath(path))
+    beside = sorted(os.listdir(parent or ".")) if os.path.isdir(parent or ".") else []
+    near = get_close_matches(name, beside, 1)
+    hint = f'; did you mean "{os.path.join(parent, near[0])}"?' if near else ""
+    raise click.UsageError(f'there is no case at "{path}"{hint}')
+
+
+def folder_only(path: str, verb: str) -> None:
+    """Refuse to write into a ``.gmcr`` file, which has no place for a record."""
+    must_exist(path)
+    if path.lower().endswith(".gmcr"):
+        raise click.UsageError(
+            f"{verb} writes case folders, and {path} is a .gmcr file; make a folder of it first:"
+            f"  detente convert {path} FOLDER"
+        )
+
+
+def stop(code: int, message: str) -> NoReturn:
+    """End the run with one line on standard error."""
+    click.echo(f"detente: {message}", err=True)
+    raise click.exceptions.Exit(code)
