@@ -35,7 +35,7 @@ WHEN = Field("when", Kind.DATE, "A day, or first..last if only an interval of da
 LASTS = Field("when", Kind.DATE, "First and last day, first..last; leave out a side if not known.")
 
 REQUIRED_EVIDENCE = frozenset(
-    [
+    {
         "roles",
         "statements",
         "renderings",
@@ -50,7 +50,7 @@ REQUIRED_EVIDENCE = frozenset(
         "doubts",
         "hedges",
         "unused",
-    ]
+    }
 )
 """Sections whose entries need words of a source, or the reason why there are none."""
 

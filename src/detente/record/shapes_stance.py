@@ -69,7 +69,13 @@ INDICATOR = Shape(
     "A figure that is not a term.",
     (
         text("name", "What the figure says, in words."),
-        Field("value", Kind.NUMBER, "A number, a..b, or unspecified.", required=True),
+        Field(
+            "value",
+            Kind.NUMBER,
+            "A number, a..b, or unspecified.",
+            required=True,
+            words=("unspecified",),
+        ),
         choice("bound", "How the number is meant; exact if left out.", BOUNDS),
         text("unit", "What is counted, such as person."),
         text("population", "Of whom."),

@@ -120,7 +120,12 @@ TERM = Shape(
         choice("kind", "What kind of thing.", TERM_KINDS, required=True),
         ids("giver", "Who gives or does it."),
         ids("receiver", "Who gets it."),
-        Field("value", Kind.NUMBER, "How much: a number, a..b, or unspecified."),
+        Field(
+            "value",
+            Kind.NUMBER,
+            "How much: a number, a..b, or unspecified.",
+            words=("unspecified",),
+        ),
         choice("bound", "How the number is meant; exact if left out.", BOUNDS),
         text("unit", "What is counted, such as day or person."),
         text("population", "Of whom, such as living prisoners."),

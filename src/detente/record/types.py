@@ -302,7 +302,7 @@ class Term(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(Item):
-    """A package on the table since some day of ``dates``; ``answers`` maps a party to its answer."""
+    """A package on the table since some day of ``dates``; ``answers``: a party to its answer."""
 
     name: str
     terms: tuple[str, ...]

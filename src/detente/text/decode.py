@@ -67,7 +67,7 @@ def _read_map(
     for field in shape.fields:
         if field.required and field.key not in there:
             problems.append(_missing_key(field, shape, span, key))
-    return Entry(shape, key, span, values)
+    return Entry(shape, key, span, values, frozenset(there - values.keys()))
 
 
 def _read_one(field: Field, key: ScalarNode, node: Node, problems: list[Problem]) -> Value | None:

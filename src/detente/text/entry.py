@@ -53,6 +53,8 @@ class Entry:
         The id under which the map stands, for an entry of a map of entries.
     span : Span
         The id if there is one, else the first key of the map.
+    unread : frozenset of str
+        Keys that stand there with a value that could not be read; each has its problem already.
 
     Raises
     ------
@@ -82,6 +84,10 @@ class Entry:
     def has(self, key: str) -> bool:
         """Whether the key is there with a value that could be read."""
         return self._value(key) is not None
+
+    def typed(self, key: str) -> bool:
+        """Whether the key stands there, with a value that could be read or not."""
+        return self.has(key) or key in self.unread
 
     def keys(self) -> tuple[str, ...]:
         """Keys that are there, in the order typed."""
