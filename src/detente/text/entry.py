@@ -66,6 +66,7 @@ class Entry:
     key: ScalarNode | None
     span: Span
     values: Mapping[str, Value] = field(default_factory=dict, repr=False, hash=False)
+    unread: frozenset[str] = frozenset()
 
     def _value(self, key: str) -> Value | None:
         value = self.values.get(key)
