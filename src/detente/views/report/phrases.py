@@ -1,0 +1,166 @@
+"""The fixed words of every answer: what was done, said, withheld, answered.
+
+The same words stand for every party. Nothing here says how an act is to be judged; a party's own
+label for a thing is printed only inside a quotation.
+"""
+
+from __future__ import annotations
+
+from detente.record.events import EVENT_TYPES
+from detente.record.types import Relation
+
+__all__ = [
+    "ANSWERS",
+    "ATTENDANCE",
+    "CHARACTER_WORDS",
+    "HEDGES",
+    "RELATIONS",
+    "ROLES",
+    "STANCES",
+    "verb",
+]
+
+_BASES = {
+    "accepted": "accept", "agreed": "agree", "announced": "announce", "blamed": "blame",
+    "broke": "break", "clarified": "clarify", "confirmed": "confirm", "criticised": "criticise",
+    "declared": "declare", "demanded": "demand", "demobilised": "demobilise", "denied": "deny",
+    "eased": "ease", "ended": "end", "exchanged": "exchange", "expressed": "express",
+    "gave": "give", "handed": "hand", "held": "hold", "hosted": "host", "let": "let",
+    "made": "make", "mediated": "mediate", "met": "meet", "offered": "offer",
+    "planned": "plan", "redirected": "redirect", "rejected": "reject", "released": "release",
+    "sent": "send", "set": "set", "signed": "sign", "spoke": "speak", "stalled": "stall",
+    "suspended": "suspend", "thanked": "thank", "praised": "praise", "threatened": "threaten",
+    "took": "take", "travelled": "travel", "used": "use", "withdrew": "withdraw",
+    "yielded": "yield", "said": "say",
+}  # fmt: skip
+_PARTICIPLES = {
+    "broke": "broken", "gave": "given", "spoke": "spoken", "took": "taken",
+    "withdrew": "withdrawn",
+}  # fmt: skip
+
+# Phrases with room for {object}, {target}, {venue}; a phrase is used only if all are recorded.
+_FULLER: dict[str, tuple[str, ...]] = {
+    "announce": ("announced {object}",),
+    "blame": ("blamed {target} for {object}", "blamed {target}"),
+    "call": ("spoke by telephone with {target}",),
+    "clarify": ("clarified {object}",),
+    "confirm": ("confirmed {object}",),
+    "consider": ("was considering {object}",),
+    "criticise": ("criticised {target} for {object}", "criticised {target}", "criticised {object}"),
+    "deny": ("denied {object}",),
+    "demand": ("demanded {object} of {target}", "demanded {object}"),
+    "draft-exchanged": ("exchanged a draft with {target}",),
+    "meet": ("met {target} in {venue}", "met {target}", "held a meeting in {venue}"),
+    "offer": ("offered {object} to {target}", "offered {object}"),
+    "praise": ("praised {target}", "praised {object}"),
+    "propose": ("proposed {object} to {target}", "proposed {object}"),
+    "redirect-envoy": ("redirected {object} to {venue}", "redirected {object}"),
+    "reject": ("rejected {object}",),
+    "response-handed-over": (
+        "handed over a response to {target} (its content is not reported)",
+        "handed over a response (its content is not reported)",
+    ),
+    "say": ("said {object}",),
+    "sign": ("signed {object} with {target}", "signed {object}"),
+    "talks-held": ("held talks with {target} in {venue}", "held talks with {target}",
+                   "held talks in {venue}"),
+    "thank": ("thanked {target} for {object}", "thanked {target}"),
+    "threaten": ("threatened {target} with {object}", "threatened {object}"),
+    "travel-planned": ("planned to travel to {venue}",),
+    "visit": ("visited {target}", "visited {venue}"),
+    "yield": ("yielded on {object}",),
+}  # fmt: skip
+
+RELATIONS = {
+    Relation.NOT_BEFORE: "{said} not agree to {act} before {need}",
+    Relation.ONLY_AFTER: "{said} agree to {act} only after {need}",
+    Relation.NOT_UNLESS: "{said} not agree to {act} without {need}",
+    Relation.IN_EXCHANGE: "{said} agree to {act} only in exchange for {need}",
+    Relation.AS_LONG_AS: "{said} agree to {act} only as long as there is {need}",
+    Relation.NEVER: "{refused} {act}",
+}
+STANCES = {"demand": "demanded", "offer": "offered", "accept": "accepted", "refuse": "refused"}
+ROLES = {
+    "party": "party",
+    "mediator": "mediator",
+    "host": "host",
+    "guarantor": "guarantor",
+    "observer": "observer",
+}
+ANSWERS = {
+    "made": "made it",
+    "accepted": "accepted it",
+    "rejected": "rejected it",
+    "answered-with-changes": "answered with changes",
+    "answered-content-unknown": "answered; what the answer says is not reported",
+    "no-answer-reported": "no answer is reported",
+}
+ATTENDANCE = {
+    "present": "at the table",
+    "recalled": "team recalled",
+    "withdrawn": "ended its part in the talks",
+    "unknown": "not reported",
+}
+CHARACTER_WORDS = {
+    "withdrawn": "withdrawn",
+    "for-consultations": "recalled for consultations",
+    "unspecified": "recalled, with nothing more said",
+}
+HEDGES = {
+    "reported": "given as reported, without a named source",
+    "attributed-wording": "the wording is another's, as the report renders it",
+    "claimed": "claimed, not confirmed",
+    "anonymous": "the source is not named",
+    "uncertain": "called uncertain",
+    "may": "said to be possible only",
+    "expected": "expected, not done",
+    "approximate": "approximate",
+    "unspecified": "not said",
+    "no-comment": "no comment was given",
+    "not-confirmed": "not confirmed",
+    "denied": "denied",
+}
+
+
+def verb(type: str, slots: dict[str, str], modality: str, *, several: bool) -> str:
+    """The verb phrase behind the actors' names, as full as the recorded slots allow."""
+    past = EVENT_TYPES[type].words if type in EVENT_TYPES else type.replace("-", " ")
+    for phrase in _FULLER.get(type, ()):
+        wanted = [name for name in ("object", "target", "venue") if f"{{{name}}}" in phrase]
+        if all(slots.get(name) for name in wanted):
+            past = phrase.format(**slots)
+            break
+    if several:
+        past = past.replace(" its ", " their ")
+    return _inflect(past, modality, several)
+
+
+def _inflect(past: str, modality: str, several: bool) -> str:
+    first, _, rest = past.partition(" ")
+    if past.startswith(("did not ", "was ")):
+        return _considering(past, modality, several)
+    base, participle = _BASES.get(first, first), _PARTICIPLES.get(first, first)
+    tail = f" {rest}" if rest else ""
+    match modality:
+        case "will":
+            return f"{'were' if several else 'was'} to {base}{tail}"
+        case "may":
+            return f"may have {participle}{tail}"
+        case "would":
+            return f"would {base}{tail}"
+        case "threatened":
+            return f"threatened to {base}{tail}"
+        case "does":
+            return f"{'are' if several else 'is'} said to {base}{tail}"
+        case _:
+            return past
+
+
+def _considering(past: str, modality: str, several: bool) -> str:
+    if past.startswith("was "):
+        verb = "are" if several else "is"
+        return past.replace("was", verb, 1) if modality in ("may", "does") else past
+    base = past.removeprefix("did ")
+    return {"will": f"will {base}", "may": f"may {base}", "would": f"would {base}"}.get(
+        modality, past
+    )

@@ -1,0 +1,227 @@
+"""Recorded entries in plain words, each with the words of the reports that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.record.types import (
+    Act,
+    Actor,
+    Condition,
+    Event,
+    Item,
+    Position,
+    Quote,
+    Record,
+    Relation,
+    Statement,
+    Term,
+)
+from detente.text.formula import And, Formula, Name, Or
+from detente.views.report.document import AbsentRest, Rest, SourceRest
+from detente.views.report.grammar import listing, quantity_words, when_words
+from detente.views.report.phrases import RELATIONS, STANCES, verb
+
+__all__ = ["Words", "quote_rest"]
+
+_ARTICLE_FIRST = {"United", "Ministry", "Office", "Government", "Republic", "Kingdom", "Islamic"}
+_ARTICLE_LAST = {
+    "States", "Kingdom", "Emirates", "Republic", "Federation", "Union", "Nations", "Islands",
+    "Netherlands", "Philippines", "League", "Authority", "Council", "Committee", "East", "Front",
+}  # fmt: skip
+
+
+class Words:
+    """Names and sentences for the entries of one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def name(self, id: str) -> str:
+        """What a reader calls the entry: a name, never an id where a name exists."""
+        item = self.record.get(id)
+        if isinstance(item, Actor):
+            return _with_article(item)
+        if isinstance(item, Term):
+            return self.term(item)
+        if isinstance(item, Event):
+            return f"that {self.event(item)}"
+        name = getattr(item, "name", "") or getattr(item, "what", "")
+        return str(name) or id
+
+    def who(self, ids: Iterable[str]) -> str:
+        """Names joined, in the order given; ``nobody named`` if there are none."""
+        return listing([self.name(id) for id in ids]) or "nobody named"
+
+    def act(self, id: str) -> str:
+        """The name of an act; a model's option may have none but its id."""
+        item = self.record.acts.get(id)
+        return item.name if isinstance(item, Act) else id.replace("_", " ")
+
+    def rests(self, *items: Item | str | None) -> tuple[Rest, ...]:
+        """What these entries rest on, each once."""
+        found: dict[Rest, None] = {}
+        for entry in items:
+            item = self.record.get(entry) if isinstance(entry, str) else entry
+            if item is None:
+                continue
+            for quote in item.evidence.quotes:
+                found[quote_rest(self.record, quote, item)] = None
+            if item.evidence.absent:
+                source = item.span.source
+                absent = AbsentRest(item.evidence.absent, source.name, item.span.place.line)
+                found[absent] = None
+        return tuple(found)
+
+    def voice(self, quote: Quote) -> tuple[str, ...]:
+        """Speakers of the narrowest statement round the quoted words; empty: the outlet."""
+        best: tuple[int, tuple[str, ...]] | None = None
+        for statement in self._sayings():
+            for said in statement[1]:
+                if said.source == quote.source and _inside(quote, said):
+                    size = sum(span.end - span.start for span in said.found)
+                    if best is None or size < best[0]:
+                        best = (size, statement[0].speakers)
+        return best[1] if best else ()
+
+    def _sayings(self) -> Iterable[tuple[Statement, tuple[Quote, ...]]]:
+        for statement in self.record.statements.values():
+            yield statement, statement.evidence.quotes
+        for rendering in self.record.renderings.values():
+            statement_of = self.record.statements.get(rendering.statement)
+            if statement_of is not None:
+                yield statement_of, rendering.evidence.quotes
+
+    def event(self, event: Event) -> str:
+        """A clause: who did, or may have done, what; without its date."""
+        several = len(event.actors) > 1
+        slots = {
+            "object": self._object(event.object),
+            "target": listing([self.name(id) for id in event.targets]),
+            "venue": self.name(event.venue) if event.venue else "",
+        }
+        if event.type == "stall":
+            between = "between" if several else "with"
+            return f"the talks {between} {self.who(event.actors)} stalled"
+        doing = verb(event.type, slots, event.modality, several=several)
+        return f"{self.who(event.actors)} {doing}"
+
+    def _object(self, object: str) -> str:
+        return self.name(object) if object else ""
+
+    def told(self, event: Event) -> str:
+        """The clause of :meth:`event` in the voice of whoever says it."""
+        clause, by = self.event(event), self.who(event.by)
+        if event.polarity == "denied":
+            if event.by:
+                return f"{by} denied that {clause}"
+            return f"the report says it is not so that {clause}"
+        return f"{by} said that {clause}" if event.by else clause
+
+    def when(self, event: Event) -> str:
+        """The event's dates in words, with their basis."""
+        return when_words(event.when, event.basis)
+
+    def term(self, term: Term) -> str:
+        """A term as a short noun phrase with its number."""
+        noun = self.term_noun(term)
+        if term.quantity is None or term.quantity.unspecified:
+            return noun
+        amount = quantity_words(term.quantity)
+        if term.quantity.population:
+            amount = amount.replace(" people", "").replace(" person", "")
+            return f"{self._kind(term)} of {amount} {term.quantity.population}"
+        return f"{noun} of {amount}"
+
+    def term_noun(self, term: Term) -> str:
+        """What a term is about, without its number."""
+        if term.what:
+            return term.what
+        population = term.quantity.population if term.quantity else ""
+        return f"{self._kind(term)} of {population}" if population else self._kind(term)
+
+    @staticmethod
+    def _kind(term: Term) -> str:
+        return term.term_kind.replace("-", " ")
+
+    def condition(self, condition: Condition, *, act: str = "") -> str:
+        """A clause: who withholds which act before, or without, what."""
+        acts = listing([self.act(id) for id in ([act] if act else condition.withholds)])
+        if not condition.holder and condition.relation is Relation.IN_EXCHANGE:
+            return (
+                f"{acts} and {self.need(condition.needs)} are tied: each in exchange for the other"
+            )
+        holders = (condition.holder,) if condition.holder else ()
+        phrase = RELATIONS[condition.relation].format(
+            said="has said it will",
+            refused="has refused",
+            act=acts,
+            need=self.need(condition.needs),
+        )
+        return f"{self.who(holders)} {phrase}"
+
+    def need(self, formula: Formula | None) -> str:
+        """What is required, as a phrase of act names."""
+        match formula:
+            case None:
+                return ""
+            case Name(id):
+                return self.act(id)
+            case And(items):
+                return listing([self._part(item) for item in items])
+            case Or(items):
+                return listing([self._part(item) for item in items], "or")
+            case _:
+                return "what the condition names"
+
+    def _part(self, formula: Formula) -> str:
+        words = self.need(formula)
+        return words if isinstance(formula, Name) else f"({words})"
+
+    def position(self, position: Position) -> str:
+        """A clause: who has demanded, offered, accepted or refused what."""
+        on = listing([self.act(id) if id in self.record.acts else self.name(id)
+                      for id in position.on])  # fmt: skip
+        stance = STANCES.get(position.stance, position.stance)
+        value = f": {position.value}" if position.value else ""
+        return f"{self.name(position.party)} has {stance} {on}{value}"
+
+
+def quote_rest(record: Record, quote: Quote, item: Item) -> SourceRest:
+    """The stored words that a quote was found as, and where they stand."""
+    report = record.sources.get(quote.source)
+    first = quote.found[0] if quote.found else None
+    published = report.published if report else None
+    date = when_words(published, preposition=False) if published else ""
+    return SourceRest(
+        words=" … ".join(span.text for span in quote.found) or quote.words,
+        source=quote.source,
+        spans=tuple((span.start, span.end) for span in quote.found),
+        outlet=report.outlet if report else "",
+        title=report.title if report else "",
+        date=date,
+        file=report.file if report else "",
+        line=first.place.line if first else 0,
+        column=first.place.column if first else 0,
+        item=item.id,
+        reading=item.evidence.reading,
+        folded=quote.folded,
+    )
+
+
+def _inside(quote: Quote, said: Quote) -> bool:
+    """Whether every part of the quote lies in some part of what was said."""
+    return bool(quote.found) and all(
+        any(outer.start <= part.start and part.end <= outer.end for outer in said.found)
+        for part in quote.found
+    )
+
+
+def _with_article(actor: Actor) -> str:
+    name = actor.name
+    parts = name.split()
+    if not parts or parts[0].lower() == "the" or "'s" in name or "’s" in name:
+        return name
+    office = actor.actor_kind == "office"
+    named = parts[0] in _ARTICLE_FIRST or parts[-1] in _ARTICLE_LAST
+    return f"the {name}" if office or (named and actor.actor_kind != "person") else name
