@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Change", "Folded", "fold"]
+__all__ = ["INVISIBLE", "Change", "Folded", "fold"]
 
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u2035"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036"
@@ -31,6 +31,11 @@ _INVISIBLE, _HYPHEN = "zero-width characters", "soft hyphens"
 _ELLIPSIS, _LETTERS = "form of the ellipsis", "composed or decomposed letters"
 
 _GONE = f"{_ZERO_WIDTH}{_BIDI}{_SOFT_HYPHEN}"
+INVISIBLE = frozenset(
+    _ZERO_WIDTH + _SOFT_HYPHEN + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Characters that the fold takes away."""
+
 _PLACES = re.compile(
     rf"(?P<space>(?:[^\S ]|\s[\s{_GONE}]*\s)(?:[{_GONE}]*\s)*)"
     rf"|(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{_DASHES}])"
