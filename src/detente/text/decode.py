@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from detente.text.entry import Entry, Value
 from detente.text.fields import Field, Kind, Shape, Words
+from detente.text.nearest import did_you_mean
 from detente.text.nodes import ListNode, MapNode, Node, ScalarNode
 from detente.text.problem import Problem
 from detente.text.scalars import check_id, read_formula, read_scalar, read_words
@@ -291,8 +292,6 @@ def _expected_a_list(key: ScalarNode, node: Node) -> Problem:
 
 def _unknown_key(key: ScalarNode, shape: Shape) -> Problem:
     known = [field.key for field in shape.fields]
-    from detente.text.nearest import did_you_mean
-
     near = did_you_mean(key.text, known)
     return Problem(
         "unknown-key",

@@ -9,6 +9,7 @@ from detente.text.dates import parse_date
 from detente.text.entry import Value
 from detente.text.expression import parse_formula
 from detente.text.fields import Field, Kind, Number, Words
+from detente.text.nearest import did_you_mean
 from detente.text.nodes import ScalarNode
 from detente.text.problem import Problem
 
@@ -92,8 +93,6 @@ def _check_choice(field: Field, key: ScalarNode, scalar: ScalarNode) -> Problem 
     text = content(scalar)
     if text in field.choices:
         return None
-    from detente.text.nearest import did_you_mean
-
     near = did_you_mean(text, field.choices)
     return Problem(
         "unknown-choice",
@@ -113,7 +112,7 @@ def _read_date(value: Value, scalar: ScalarNode) -> Value | Problem:
         "bad-date",
         f'"{_short(value.texts[0])}" is not a day that can be read',
         scalar.span,
-        why="a day is written year-month-day; several days, from the first to the last, with two dots",
+        why="a day is written year-month-day; several days as first..last",
         mend=f'did you mean "{like}"?' if like else _DATE_FORMS,
     )
 

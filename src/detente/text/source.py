@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 __all__ = ["Place", "Source", "Span", "source_from_bytes"]
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Place(NamedTuple):
@@ -31,31 +34,20 @@ class Source:
         Hash of the bytes as stored, 64 hexadecimal digits.
     id : str
         Id of the source in the record; empty for a case file.
+    bom : bool
+        Whether the stored bytes begin with a byte order mark, which the text leaves out.
     """
 
     name: str
     text: str = field(repr=False)
     sha256: str
     id: str = ""
+    bom: bool = False
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        text, size, i = self.text, len(self.text), 0
-        while i < size:
-            if text[i] == "\r":
-                i += 2 if text[i + 1 : i + 2] == "\n" else 1
-                starts.append(i)
-            elif text[i] == "\n":
-                i += 1
-                starts.append(i)
-            else:
-                cr, lf = text.find("\r", i), text.find("\n", i)
-                stops = [x for x in (cr, lf) if x >= 0]
-                if not stops:
-                    break
-                i = min(stops)
-        object.__setattr__(self, "_starts", tuple(starts))
+        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        object.__setattr__(self, "_starts", starts)
 
     def place(self, offset: int) -> Place:
         """Line and column of a code-point offset, ``0 <= offset <= len(text)``."""
@@ -114,4 +106,5 @@ def source_from_bytes(name: str, data: bytes, id: str = "") -> Source:
     UnicodeDecodeError
         The bytes are not UTF-8.
     """
-    return Source(name, data.decode("utf-8-sig"), hashlib.sha256(data).hexdigest(), id)
+    bom = data.startswith(b"\xef\xbb\xbf")
+    return Source(name, data.decode("utf-8-sig"), hashlib.sha256(data).hexdigest(), id, bom)
