@@ -164,6 +164,8 @@ def _longer(start: int, end: int, source: Source) -> str:
     folded = fold(source.text).text
     starts = [start, *_borders(source.text, start, -1)]
     ends = [end, *_borders(source.text, end, 1)]
+    if not _stands_once(source.text[starts[-1] : ends[-1]], folded):
+        return ""
     for more in range(1, _MOST_WORDS + 1):
         for left in range(more + 1):
             right = more - left
