@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -16,7 +17,7 @@ from detente.views.cli.console import legible, use_color
 if TYPE_CHECKING:
     from detente.case.types import Case
 
-__all__ = ["folder_only", "must_exist", "open_case", "stop"]
+__all__ = ["day_of", "folder_only", "has_record", "must_exist", "open_case", "stop"]
 
 
 def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = None) -> Case:
@@ -25,6 +26,8 @@ def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = 
 
     must_exist(path)
     loaded = read(path, status_quo=status_quo)
+    if loaded.failure is not None:
+        raise click.UsageError(loaded.failure.message)
     problems = in_file_order(loaded.problems)
     if loaded.case is None or has_errors(problems):
         _refuse(path, answer, verb, problems)
@@ -68,6 +71,28 @@ def folder_only(path: str, verb: str) -> None:
             f"{verb} writes case folders, and {path} is a .gmcr file; make a folder of it first:"
             f"  detente convert {path} FOLDER"
         )
+
+
+def has_record(case: Case, answer: Answer, verb: str) -> bool:
+    """Whether there is a record to answer from; says so if there is none, which is no error."""
+    if case.has_record:
+        return True
+    message = "this file holds no record"
+    if answer.as_json:
+        answer.json(verb, case, {"answer": None, "remark": message})
+    else:
+        answer.text(f"{case.path}: {message}\n")
+    return False
+
+
+def day_of(case: Case, on: date | None) -> date:
+    """The day asked for, or that of the latest report; a case without any must be asked for one."""
+    from detente.views.report.header import latest_day
+
+    day = on or latest_day(case.record)
+    if day is None:
+        raise click.UsageError("no report of this case says when it was published; add --on DATE")
+    return day
 
 
 def stop(code: int, message: str) -> NoReturn:
