@@ -65,6 +65,8 @@ class Precondition:
         The condition's id; with ``/act`` behind it where one condition gives several.
     owner : str
         Actor id; empty if no report says who would do the act.
+    joint : tuple of str
+        Further owners, where several actors would do the act of an exchange together.
     group : str
         Preconditions of one group are dropped together, at one cost.
     condition : str
@@ -83,6 +85,12 @@ class Precondition:
     condition: str
     assumed: bool = False
     possibly: bool = False
+    joint: tuple[str, ...] = ()
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """All its owners; none if no report says who would do the act."""
+        return (self.owner, *self.joint) if self.owner else ()
 
 
 @dataclass(frozen=True)
@@ -98,12 +106,15 @@ class Impasse:
         Act to the id of the open question about it.
     not_searched : tuple of str
         Ids of conditions that are shown, not computed (``as-long-as``).
+    positions : mapping
+        Act to the ids of the positions that one of its own doers has stated on it.
     """
 
     owners: Mapping[str, tuple[str, ...]]
     preconditions: tuple[Precondition, ...]
     open_acts: Mapping[str, str] = field(default_factory=dict)
     not_searched: tuple[str, ...] = ()
+    positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Verdict(Enum):
@@ -119,8 +130,10 @@ class Verdict(Enum):
 class BlockingSet:
     """An inclusion-minimal set of groups under which the goal is stuck.
 
-    ``shape`` is ``cycle``, ``chain to a refusal``, ``chain to an open question`` or ``mixed``;
-    ``chain`` names the acts from the goal along it.
+    ``shape`` is ``cycle``, ``chain to a refusal``, ``chain to an open question`` or ``mixed``
+    (alternatives that end differently); ``chain`` names the acts from the goal along it, up to
+    the act that is refused or open, or up to the first act met again. No group at all: the
+    term of the goal itself is an open question, and no precondition has to do with it.
     """
 
     groups: tuple[str, ...]
@@ -141,7 +154,17 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Everything about one goal; ``complete`` is false when the cap was reached."""
+    """Everything about one goal.
+
+    Parameters
+    ----------
+    complete : bool
+        False when a cap was reached; the sets are then the first of at least so many.
+    together : tuple of str
+        The acts, the goal among them, that could be done only at the same moment.
+    waits_on : tuple of tuple of str
+        For a goal in no such group: the groups that have to be done before it.
+    """
 
     goal: str
     verdict: Verdict
@@ -149,6 +172,7 @@ class Diagnosis:
     relaxations: tuple[Relaxation, ...]
     complete: bool
     together: tuple[str, ...] = ()
+    waits_on: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
