@@ -13,29 +13,17 @@ from detente.case.draft import Draft, Written
 from detente.case.files import MAIN, CaseFile, label, not_utf8, read_case_files
 from detente.case.parse import ModelBlock, parse_model
 from detente.case.quotes import verify_model
-from detente.case.settle import settle
+from detente.case.settle import settle, unknown_goals
 from detente.case.status_quo import asked_status_quo
 from detente.case.types import Case
 from detente.record.lock import EMPTY_LOCK, LOCK_FILE, Lock
 from detente.record.lock_read import read_lock
 from detente.record.parse import parse
-from detente.record.texts import attach_texts
 from detente.record.types import Record
+from detente.record.verify import verify
 from detente.text.nodes import Node
 from detente.text.problem import Problem, has_errors, in_file_order
 from detente.text.source import Source, source_from_bytes
-
-try:
-    from detente.record.carries import carries
-    from detente.record.verify import verify
-except ImportError:
-
-    def verify(record, lock):
-        return record, ()
-
-    def carries(record):
-        return ()
-
 
 __all__ = ["Failure", "FailureKind", "Loaded", "load"]
 
@@ -75,6 +63,8 @@ class Loaded:
         The case before it was settled.
     files : tuple of CaseFile
         The case files as read, ``case.yaml`` first.
+    lock : Lock
+        As it stands beside the case; empty if there is none.
     """
 
     case: Case | None
@@ -82,6 +72,7 @@ class Loaded:
     failure: Failure | None = None
     draft: Draft | None = None
     files: tuple[CaseFile, ...] = ()
+    lock: Lock = EMPTY_LOCK
 
     @property
     def ok(self) -> bool:
@@ -124,18 +115,15 @@ def _chain(
     found += more
     lock, more = _lock(folder, shown)
     found += more
-    record, more = attach_texts(record, folder, shown=shown, lock=lock)
+    record, more = verify(record, lock, folder=folder, shown="" if shown == "." else shown)
     found += more
-    record, more = verify(record, lock)
-    found += more
-    found += carries(record)
     model, model_problems = parse_model(_blocks(files))
     if model is not None and status_quo is not None:
         asked = Source("--status-quo", status_quo, "")
         words = asked_status_quo(status_quo, asked.span(0, len(status_quo)))
         model = replace(model, status_quo=words)
     if model is not None:
-        model, more = verify_model(model, record)
+        model, more = verify_model(model, record, lock)
         model_problems += more
     draft = Draft(
         path=path,
@@ -149,11 +137,11 @@ def _chain(
     )
     case, more = settle(draft)
     model_problems += more
-    found += model_problems
+    found += (*model_problems, *unknown_goals(draft))
     found += [problem for check in CHECKS for problem in check(case)]
     if has_errors(model_problems):
         case = replace(case, model=None)
-    return Loaded(case, _ordered(found, files, record), draft=draft, files=tuple(files))
+    return Loaded(case, _ordered(found, files, record), draft=draft, files=tuple(files), lock=lock)
 
 
 def _folder(path: str) -> Path | Failure:

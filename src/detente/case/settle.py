@@ -17,7 +17,7 @@ from detente.record.types import Record
 from detente.text.problem import Problem, Related
 from detente.text.source import Span
 
-__all__ = ["settle"]
+__all__ = ["settle", "unknown_goals"]
 
 
 def settle(draft: Draft) -> tuple[Case, tuple[Problem, ...]]:
@@ -25,12 +25,10 @@ def settle(draft: Draft) -> tuple[Case, tuple[Problem, ...]]:
 
     A line with an unknown name is left out of the model, so that the rest can still be checked.
     """
-    problems: list[Problem] = []
-    model = None
+    model: Model | None = None
+    problems: tuple[Problem, ...] = ()
     if draft.model is not None:
-        model, found = _model(draft.model, draft.record)
-        problems += found
-    problems += _goals(draft.goals, draft.record)
+        model, problems = _model(draft.model, draft.record)
     case = Case(
         path=draft.path,
         name=draft.name,
@@ -41,7 +39,7 @@ def settle(draft: Draft) -> tuple[Case, tuple[Problem, ...]]:
         model=model,
         goals=tuple(g.text for g in draft.goals if g.text in draft.record.acts),
     )
-    return case, tuple(problems)
+    return case, problems
 
 
 def _model(draft: DraftModel, record: Record) -> tuple[Model, tuple[Problem, ...]]:
@@ -170,8 +168,9 @@ def _feasible(ids: Sequence[str], rules: Iterable[Rule]) -> tuple[int, ...] | No
     return truth.states(truth.meet(truth.table(rule.formula) for rule in rules))
 
 
-def _goals(goals: Iterable[Written], record: Record) -> tuple[Problem, ...]:
-    acts = {id: act.span for id, act in record.acts.items()}
+def unknown_goals(draft: Draft) -> tuple[Problem, ...]:
+    """Problems of goals that are no acts of the record; ``settle`` leaves them out."""
+    acts = {id: act.span for id, act in draft.record.acts.items()}
     return tuple(
         unknown(
             "act",
@@ -181,6 +180,6 @@ def _goals(goals: Iterable[Written], record: Record) -> tuple[Problem, ...]:
             why='"goals" names acts of the record, those that "why" looks at first',
             mend='write the id of an act that stands under "acts"',
         )
-        for goal in goals
+        for goal in draft.goals
         if goal.text not in acts
     )
