@@ -45,7 +45,7 @@ def read_nodes(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
 
     Notes
     -----
-    O(n). Limits: 5 MB, 64 levels, 500,000 events, 100,000 characters in a value, 200 in a key.
+    O(n). Limits: 5 MB, 64 levels, 250,000 events, 100,000 characters in a value, 200 in a key.
     """
     if len(source.text) > MAX_CHARACTERS or source.n_lines > MAX_LINES:
         return None, (too_large(source),)

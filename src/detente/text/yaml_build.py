@@ -85,6 +85,9 @@ class Builder:
         self._events += 1
         if self._events > checks.MAX_EVENTS:
             return self._stop(checks.too_large(self.source))
+        if len(self.problems) > checks.MAX_PROBLEMS:
+            start = _offset(event.start_mark)
+            return self._stop(checks.too_many_problems(self.source.span(start, start)))
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -133,7 +136,10 @@ class Builder:
 
     def _properties(self, start: int) -> int:
         """Where the words begin after tags and anchors, each of which is a problem."""
-        while match := _PROPERTY.match(self.text, start):
+        for _ in range(2):
+            match = _PROPERTY.match(self.text, start)
+            if match is None:
+                break
             span = self.source.span(start, match.start() + len(match.group().rstrip()))
             make = checks.tag if match.group(1) == "!" else checks.anchor
             self.problems.append(make(span))

@@ -6,7 +6,7 @@ import re
 
 from detente.text.characters import is_forbidden, name_of
 from detente.text.nodes import ListNode, MapNode, Node, ScalarNode
-from detente.text.problem import Problem, Related
+from detente.text.problem import Problem, Related, Severity
 from detente.text.source import Source, Span
 
 __all__ = [
@@ -16,14 +16,16 @@ __all__ = [
     "MAX_EVENTS",
     "MAX_KEY",
     "MAX_LINES",
+    "MAX_PROBLEMS",
     "MAX_SCALAR",
 ]
 
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = MAX_BYTES
-MAX_LINES = 1_000_001
+MAX_LINES = 500_000
 MAX_DEPTH = 64
-MAX_EVENTS = 500_000
+MAX_EVENTS = 250_000
+MAX_PROBLEMS = 500
 MAX_SCALAR = 100_000
 MAX_KEY = 200
 
@@ -47,7 +49,7 @@ def too_large(source: Source) -> Problem:
         "too-large",
         "this file is larger than a case file may be",
         source.line_span(1),
-        why=f"a file may have {MAX_BYTES // 1_000_000} MB and about 200,000 keys and values",
+        why=f"a file may have {MAX_BYTES // 1_000_000} MB and about 100,000 keys and values",
         mend='split it into several files and name them under "files"',
     )
 
@@ -71,6 +73,18 @@ def too_deep(span: Span) -> Problem:
         span,
         why="a case needs fewer than ten levels; deeper ones are a slip or a hostile file",
         mend="look for a bracket or a dash that is repeated by mistake",
+    )
+
+
+def too_many_problems(span: Span) -> Problem:
+    """The note that reading stops here, so that the first problems are not buried."""
+    return Problem(
+        "too-many-problems",
+        f"reading stops here after {MAX_PROBLEMS} problems",
+        span,
+        Severity.NOTE,
+        why="so many problems usually have one cause",
+        mend="mend the first ones and check again",
     )
 
 
