@@ -105,7 +105,9 @@ def _quotes(case: Case) -> Iterator[Quote]:
         yield from maker.order.basis.quotes
         for statement in maker.statements:
             yield from statement.basis.quotes
-    for line in (*model.options, *model.rules):
-        yield from line.basis.quotes
+    for option in model.options:
+        yield from option.basis.quotes
+    for rule in model.rules:
+        yield from rule.basis.quotes
     if model.status_quo:
         yield from model.status_quo.basis.quotes

@@ -21,9 +21,7 @@ __all__ = ["why"]
 @click.command()
 @case_argument
 @click.option("--goal", "goals", metavar="ACT", multiple=True, help="Only this act; repeatable.")
-@click.option(
-    "--with-model", is_flag=True, help="Count the model's assumed conditions too, marked."
-)
+@click.option("--with-model", is_flag=True, help="Count the model's assumed conditions too.")
 @date_options
 @answer_options
 def why(

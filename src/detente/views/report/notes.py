@@ -37,8 +37,8 @@ class Notes:
     _numbers: dict[Hashable, int] = field(repr=False, default_factory=dict)
 
     def numbers(self, rests: Iterable[Rest]) -> tuple[int, ...]:
-        """Numbers of the footnotes of these rests, each once, in the order given."""
-        return tuple(dict.fromkeys(self._numbers[_key(rest)] for rest in rests))
+        """Numbers of the footnotes of these rests, each once, ascending."""
+        return tuple(sorted({self._numbers[_key(rest)] for rest in rests}))
 
     def words(self, note: Note) -> str:
         """The footnote in words; quotations marked as by ``quoted``."""
@@ -112,8 +112,8 @@ def ranges(numbers: Sequence[int]) -> str:
 
 def _key(rest: Rest) -> Hashable:
     match rest:
-        case SourceRest(_, source, spans):
-            return ("source", source, spans)
+        case SourceRest(words, source, spans):
+            return ("source", source, spans or words)
         case ComputedRest(what, of):
             return ("computed", what, tuple(_key(part) for part in of))
         case _:
@@ -123,7 +123,7 @@ def _key(rest: Rest) -> Hashable:
 def _source_words(rest: SourceRest, readings: tuple[str, ...]) -> str:
     place = f"line {rest.line}, column {rest.column}" if rest.line else ""
     where = ", ".join(part for part in (source_name(rest), rest.date, place) if part)
-    words = f"{quoted(rest.words)} {where}."
+    words = f"{quoted(rest.words)}{' ' + where if where else ''}."
     if rest.folded:
         words += f" Found although the typing differs: {_stop('; '.join(rest.folded))}"
     for reading in readings:

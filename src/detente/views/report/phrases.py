@@ -11,11 +11,13 @@ from detente.record.types import Relation
 
 __all__ = [
     "ANSWERS",
+    "ASSUMED",
     "ATTENDANCE",
     "CHARACTER_WORDS",
     "HEDGES",
     "RELATIONS",
     "ROLES",
+    "SAID",
     "STANCES",
     "verb",
 ]
@@ -72,12 +74,18 @@ _FULLER: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 RELATIONS = {
-    Relation.NOT_BEFORE: "{said} not agree to {act} before {need}",
-    Relation.ONLY_AFTER: "{said} agree to {act} only after {need}",
-    Relation.NOT_UNLESS: "{said} not agree to {act} without {need}",
-    Relation.IN_EXCHANGE: "{said} agree to {act} only in exchange for {need}",
-    Relation.AS_LONG_AS: "{said} agree to {act} only as long as there is {need}",
+    Relation.NOT_BEFORE: "{not_to} agree to {act} before {need}",
+    Relation.ONLY_AFTER: "{to} agree to {act} only after {need}",
+    Relation.NOT_UNLESS: "{not_to} agree to {act} without {need}",
+    Relation.IN_EXCHANGE: "{to} agree to {act} only in exchange for {need}",
+    Relation.AS_LONG_AS: "{to} agree to {act} only as long as there is {need}",
     Relation.NEVER: "{refused} {act}",
+}
+SAID = {"to": "has said it will", "not_to": "has said it will not", "refused": "has refused"}
+ASSUMED = {
+    "to": "is assumed to",
+    "not_to": "is assumed not to",
+    "refused": "is assumed to refuse",
 }
 STANCES = {"demand": "demanded", "offer": "offered", "accept": "accepted", "refuse": "refused"}
 ROLES = {

@@ -19,8 +19,8 @@ from detente.record.types import (
 )
 from detente.text.formula import And, Formula, Name, Or
 from detente.views.report.document import AbsentRest, Rest, SourceRest
-from detente.views.report.grammar import listing, quantity_words, when_words
-from detente.views.report.phrases import RELATIONS, STANCES, verb
+from detente.views.report.grammar import capital, listing, quantity_words, when_words
+from detente.views.report.phrases import ASSUMED, RELATIONS, SAID, STANCES, verb
 
 __all__ = ["Words", "quote_rest"]
 
@@ -144,21 +144,16 @@ class Words:
     def _kind(term: Term) -> str:
         return term.term_kind.replace("-", " ")
 
-    def condition(self, condition: Condition, *, act: str = "") -> str:
-        """A clause: who withholds which act before, or without, what."""
-        acts = listing([self.act(id) for id in ([act] if act else condition.withholds)])
+    def condition(self, condition: Condition, *, assumed: bool = False) -> str:
+        """A clause: who withholds which acts before, or without, what."""
+        acts = listing([self.act(id) for id in condition.withholds])
         if not condition.holder and condition.relation is Relation.IN_EXCHANGE:
-            return (
-                f"{acts} and {self.need(condition.needs)} are tied: each in exchange for the other"
-            )
-        holders = (condition.holder,) if condition.holder else ()
+            tied = f"{acts} and {self.need(condition.needs)}"
+            return f"{tied} are tied, each in exchange for the other"
         phrase = RELATIONS[condition.relation].format(
-            said="has said it will",
-            refused="has refused",
-            act=acts,
-            need=self.need(condition.needs),
+            act=acts, need=self.need(condition.needs), **(ASSUMED if assumed else SAID)
         )
-        return f"{self.who(holders)} {phrase}"
+        return f"{self.who((condition.holder,) if condition.holder else ())} {phrase}"
 
     def need(self, formula: Formula | None) -> str:
         """What is required, as a phrase of act names."""
@@ -204,9 +199,15 @@ def quote_rest(record: Record, quote: Quote, item: Item) -> SourceRest:
         line=first.place.line if first else 0,
         column=first.place.column if first else 0,
         item=item.id,
-        reading=item.evidence.reading,
+        reading=_reading(item),
         folded=quote.folded,
     )
+
+
+def _reading(item: Item) -> str:
+    unclear = item.unclear if isinstance(item, Condition) else ""
+    parts = [item.evidence.reading, f"the wording is unclear: {unclear}" if unclear else ""]
+    return " ".join(capital(part) for part in parts if part)
 
 
 def _inside(quote: Quote, said: Quote) -> bool:
