@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.text.formula import Formula
 
-__all__ = ["Graph"]
+__all__ = ["BoolArray", "Graph", "Numbers", "Ranks"]
+
+BoolArray: TypeAlias = NDArray[np.bool_]
+Numbers: TypeAlias = NDArray[np.int64]
+Ranks: TypeAlias = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +34,10 @@ class Graph:
         0 both ways, 1 N to Y only, -1 Y to N only.
     states : int64 array, shape (n,)
         Feasible states as numbers, ascending; a state index ``s`` points into it.
-    rank : tuple of int64 array, shape (n,) each
+    rank : tuple of int32 array, shape (n,) each
         Ordinal preference of each decision maker, higher is preferred, equal is a tie; only the
-        order within one decision maker means anything. Several machine words are already
-        reduced to one.
+        order within one decision maker means anything. Dense from 0 as ``build`` gives it;
+        several machine words are already reduced to one.
     status_quo : int or None
         State index.
     statements : tuple of (tuple of Formula, or None)
@@ -42,10 +47,10 @@ class Graph:
 
     decision_makers: tuple[str, ...]
     options: tuple[str, ...]
-    owner: NDArray[np.int64]
-    direction: NDArray[np.int64]
-    states: NDArray[np.int64]
-    rank: tuple[NDArray[np.int64], ...]
+    owner: Numbers
+    direction: Numbers
+    states: Numbers
+    rank: tuple[Ranks, ...]
     status_quo: int | None = None
     statements: tuple[tuple[Formula, ...] | None, ...] = ()
 
@@ -55,6 +60,11 @@ class Graph:
         return len(self.states)
 
     @property
+    def m(self) -> int:
+        """Number of decision makers."""
+        return len(self.decision_makers)
+
+    @property
     def k(self) -> int:
         """Number of options."""
         return len(self.options)
@@ -62,6 +72,10 @@ class Graph:
     def own(self, dm: int) -> int:
         """Mask of the bits that a decision maker owns."""
         return sum(1 << int(j) for j in np.flatnonzero(self.owner == dm))
+
+    def others(self, dm: int) -> tuple[int, ...]:
+        """Indices of every decision maker but one, in case order."""
+        return tuple(j for j in range(self.m) if j != dm)
 
     def string(self, state: int) -> str:
         """Y/N string of a state index, in option order."""

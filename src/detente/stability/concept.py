@@ -33,7 +33,8 @@ class Response:
     improvement : Move
     sanction : tuple of Move or None
         A legal sequence of the others that leaves the mover at or below where it began; for SIM
-        one move each, all from the improvement's end at the same moment. ``None`` if none exists.
+        the others' improvements from the state itself, made at the same moment as the
+        improvement. ``None`` if none exists.
     lands : int or None
         State where the sanction ends.
     counter : Move or None
@@ -52,7 +53,9 @@ class Margin:
     """Where a decision maker stands and the best it can secure by moving.
 
     Ranks on its own scale (0 = worst class of states); never compared between decision makers.
-    ``secured`` is ``None`` where the concept has no security value (SIM) or there is no move.
+    ``here`` is the rank of the state, ``classes`` the number of ranks on the scale. ``secured`` is
+    the best rank that a move can secure, ``None`` where the concept has no security value (SIM)
+    or there is no move; a state is stable where it is not above ``here``.
     """
 
     here: int

@@ -1,0 +1,75 @@
+"""How large a model is, before anything of its size is allocated."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.graph.states import n_feasible
+from detente.text.formula import Formula
+
+__all__ = ["MAX_OPTIONS", "Size", "available", "estimate", "in_words"]
+
+MAX_OPTIONS = 62  # a state is a non-negative number in one machine word
+SHARE = 0.6  # of the memory that is free, what a model may take
+FALLBACK = 2 << 30  # bytes taken as free where the system does not say
+
+PER_STATE = 64  # bytes: the number of the state, and working arrays of one kernel at a time
+PER_PARTY = 22  # bytes per state: rank, sorted order, places in it, verdicts of six concepts
+PER_CELL = 14  # bytes per assignment in the cube layout
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many states a model has and what they take.
+
+    Parameters
+    ----------
+    states : int
+        Feasible states; an upper bound unless ``exact``.
+    exact : bool
+    bytes : int
+        Peak memory of building and solving, every concept but SIM.
+    """
+
+    states: int
+    exact: bool
+    bytes: int
+
+
+def estimate(options: Sequence[str], rules: Sequence[Formula], n_parties: int) -> Size:
+    """Size of a model in option form."""
+    states, exact = n_feasible(options, rules)
+    cells = min(1 << len(options), 10 * states)
+    per_state = PER_STATE + PER_PARTY * n_parties
+    return Size(states, exact, per_state * states + PER_CELL * cells)
+
+
+def available() -> int:
+    """Bytes of memory that a model may take on this machine now."""
+    return int(SHARE * _free())
+
+
+def _free() -> int:
+    try:
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) << 10
+    except (OSError, ValueError):
+        pass
+    try:
+        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return FALLBACK
+
+
+def in_words(bytes_: int) -> str:
+    """A number of bytes as people read it, such as ``1.4 GB``."""
+    size = float(bytes_)
+    for unit in ("bytes", "kB", "MB", "GB", "TB", "PB"):
+        if size < 1000 or unit == "PB":
+            break
+        size /= 1000
+    return f"{size:.0f} {unit}" if size >= 100 or unit == "bytes" else f"{size:.1f} {unit}"
