@@ -208,7 +208,8 @@ class Builder:
             else:
                 self._entry(frame, frame.key, node)
                 frame.key = None
-        self.end = max(self.end, node.span.end)
+        if node.span.end > node.span.start:
+            self.end = max(self.end, node.span.end)
 
     def _key(self, node: Node) -> ScalarNode:
         """The key, or a refused one with its problem."""

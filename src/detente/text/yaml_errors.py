@@ -251,6 +251,8 @@ def _out_of_line(builder: Builder, line: _Line, at: int) -> Problem:
             return _after_end(line.rest(last.span.start), "quotation mark")
     if after and text[builder.end - 1 : builder.end] == "]":
         return _after_end(line.rest(line.text.find("[") + line.start), "bracket")
+    if text[at : at + 1] in ("&", "!"):
+        return (anchor if text[at] == "&" else tag)(line.word(at))
     if text[at : at + 1] == ":":
         return Problem(
             "bad-key",
