@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.record.order import next_events
 from detente.record.references import Entries
 from detente.record.speaks import speaks_for
 from detente.record.types import Record, Relation
@@ -12,7 +13,7 @@ from detente.text.problem import Problem, Related, Severity
 from detente.text.shape import Entry
 from detente.text.source import Span
 
-__all__ = ["check_condition", "check_entries", "order_of_events"]
+__all__ = ["check_condition", "check_entries"]
 
 
 def check_entries(record: Record, entries: Entries) -> Iterator[Problem]:
@@ -151,19 +152,6 @@ def _voice(record: Record, id: str) -> frozenset[str]:
     return frozenset(a for s in speakers for a in (s, *speaks_for(record, s)))
 
 
-def order_of_events(record: Record) -> dict[str, tuple[str, ...]]:
-    """Every event to those that are said to come right after it (before, after, trigger)."""
-    later: dict[str, list[str]] = {id: [] for id in record.events}
-    for id, event in record.events.items():
-        later[id] += event.before
-        for earlier in (*event.after, event.trigger):
-            later.get(earlier, []).append(id)
-    return {
-        id: tuple(dict.fromkeys(x for x in found if x in record.events))
-        for id, found in later.items()
-    }
-
-
 def _circles(record: Record) -> Iterator[Problem]:
     spans = {item.id: item.span for item in record.items()}
     terms = {id: (term.during, term.after) for id, term in record.terms.items()}
@@ -174,7 +162,7 @@ def _circles(record: Record) -> Iterator[Problem]:
         if link.link == "supersedes" and link.start != link.end:
             newer[link.start] = (*newer.get(link.start, ()), link.end)
     relations: Sequence[tuple[str, str, Mapping[str, tuple[str, ...]]]] = (
-        ("circular-order", "come before each other", order_of_events(record)),
+        ("circular-order", "come before each other", next_events(record)),
         ("circular-order", "are each to be done during or after the other", terms),
         ("circular-order", "replace each other", offers),
         ("circular-order", "supersede each other", newer),
