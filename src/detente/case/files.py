@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from detente.case.shapes import CASE, HEADER_KEYS
+from detente.text.files import source_of
 from detente.text.nearest import did_you_mean
 from detente.text.nodes import MapNode, Node, ScalarNode
 from detente.text.problem import Problem, Related
 from detente.text.shape import Entry, decode
-from detente.text.source import Source, Span, source_from_bytes
+from detente.text.source import Source, Span
 from detente.text.yaml import read_nodes
-from detente.text.yaml_checks import MAX_BYTES, too_large
 
-__all__ = ["MAIN", "CaseFile", "inside", "label", "not_utf8", "read_case_files", "read_source"]
+__all__ = ["MAIN", "CaseFile", "inside", "label", "read_case_files"]
 
 MAIN = "case.yaml"
 
@@ -75,17 +74,6 @@ def read_case_files(folder: Path, shown: str) -> tuple[tuple[CaseFile, ...], tup
     return tuple(files), tuple(found)
 
 
-def read_source(name: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
-    """Text of a case file; ``None`` if it is too long or not UTF-8."""
-    if len(data) > MAX_BYTES:
-        start = data[:200].decode("utf-8", errors="ignore")
-        return None, (too_large(Source(name, start, "")),)
-    try:
-        return source_from_bytes(name, data), ()
-    except UnicodeDecodeError as error:
-        return None, (not_utf8(name, data, error.start),)
-
-
 def inside(folder: Path, name: str) -> bool:
     """Whether a relative path stays in the folder, links followed."""
     if not name or PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
@@ -104,7 +92,7 @@ def label(shown: str, name: str) -> str:
 
 def _read(folder: Path, name: str, shown: str) -> tuple[CaseFile, tuple[Problem, ...]]:
     data = (folder / name).read_bytes()
-    source, problems = read_source(label(shown, name), data)
+    source, problems = source_of(label(shown, name), data)
     if source is None:
         return CaseFile(name, problems[0].span.source, data), problems
     node, found = read_nodes(source)
@@ -185,17 +173,4 @@ def _nested(file: CaseFile, span: Span) -> Problem:
         span,
         why="only case.yaml says which files belong to the case",
         mend='move these lines under "files" in case.yaml',
-    )
-
-
-def not_utf8(name: str, data: bytes, at: int) -> Problem:
-    """Problem of bytes that are no UTF-8, marked on the readable part of their line."""
-    readable = data[:at].decode("utf-8", errors="replace").removeprefix("\ufeff")
-    source = Source(name, readable, hashlib.sha256(data).hexdigest())
-    return Problem(
-        "not-utf8",
-        f"the {at + 1:,}. byte of the file is not UTF-8 text",
-        source.line_span(source.n_lines),
-        why="every text is kept as UTF-8, so that all scripts can be written and columns counted",
-        mend='save the file as UTF-8 (in most editors under "Save with encoding")',
     )

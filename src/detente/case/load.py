@@ -10,7 +10,7 @@ from pathlib import Path
 
 from detente.case.check import CHECKS
 from detente.case.draft import Draft, Written
-from detente.case.files import MAIN, CaseFile, label, not_utf8, read_case_files
+from detente.case.files import MAIN, CaseFile, label, read_case_files
 from detente.case.parse import ModelBlock, parse_model
 from detente.case.quotes import verify_model
 from detente.case.settle import settle, unknown_goals
@@ -21,9 +21,10 @@ from detente.record.lock_read import read_lock
 from detente.record.parse import parse
 from detente.record.types import Record
 from detente.record.verify import verify
+from detente.text.files import source_of
 from detente.text.nodes import Node
 from detente.text.problem import Problem, has_errors, in_file_order
-from detente.text.source import Source, source_from_bytes
+from detente.text.source import Source
 
 __all__ = ["Failure", "FailureKind", "Loaded", "load"]
 
@@ -196,11 +197,8 @@ def _lock(folder: Path, shown: str) -> tuple[Lock, tuple[Problem, ...]]:
     path = folder / LOCK_FILE
     if not path.is_file():
         return EMPTY_LOCK, ()
-    name, data = label(shown, LOCK_FILE), path.read_bytes()
-    try:
-        return read_lock(source_from_bytes(name, data))
-    except UnicodeDecodeError as error:
-        return EMPTY_LOCK, (not_utf8(name, data, error.start),)
+    source, problems = source_of(label(shown, LOCK_FILE), path.read_bytes())
+    return read_lock(source) if source is not None else (EMPTY_LOCK, problems)
 
 
 def _first(files: Iterable[CaseFile], key: str) -> str:
