@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml as pyyaml
-from hostile.inputs import LARGE, SMALL
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.text.hostile.inputs import LARGE, SMALL
 
 from detente.text import yaml
 from detente.text.files import read_source, source_of
@@ -110,7 +110,7 @@ def test_the_python_parser_ends_in_the_same_problem(
     monkeypatch.undo()
     _, fast = read(text)
     assert {p.code for p in slow} == {p.code for p in fast}
-    assert slow[0].span == fast[0].span
+    assert [p.span for p in slow[:1]] == [p.span for p in fast[:1]]
 
 
 @BOTH
@@ -313,22 +313,34 @@ def check_reading(text: str, c_parser: bool) -> None:
         assert last <= scalar.span.start <= scalar.span.end <= len(text)
         last = scalar.span.end
         if clean:
-            assert reread(scalar) == (
+            assert reread(scalar, is_key(node, scalar)) == (
                 scalar.text.rstrip() if scalar.style in ("literal", "folded") else scalar.text
             )
 
 
-def reread(scalar: ScalarNode) -> str:
+def is_key(node: Node, scalar: ScalarNode) -> bool:
+    match node:
+        case MapNode(entries):
+            return any(key is scalar or is_key(value, scalar) for key, value in entries)
+        case ListNode(items):
+            return any(is_key(item, scalar) for item in items)
+        case _:
+            return False
+
+
+def reread(scalar: ScalarNode, key: bool) -> str:
     """The words of a scalar's own characters, read by PyYAML alone."""
     written = scalar.span.text
     if scalar.style in ("literal", "folded"):
-        indent = "" if "\n" not in written and "\r" not in written else "  "
-        return str(next_scalar(f"k: {written}\n{indent}")).rstrip()
+        return parsed(f"k: {written}\n")[-1].rstrip()
     if not written:
         return ""
-    return next_scalar(f"- {written}\n" if "\n" not in written else f"-\n  {written}\n")
+    if key:
+        return parsed(f"{written}: x\n")[0]
+    return parsed(f"- {written}\n" if "\n" not in written else f"-\n  {written}\n")[-1]
 
 
-def next_scalar(text: str) -> str:
-    events = [e for e in pyyaml.parse(text) if isinstance(e, pyyaml.ScalarEvent)]
-    return str(events[-1].value)
+def parsed(text: str) -> list[str]:
+    loader = pyyaml.CLoader if yaml.HAS_C_PARSER else pyyaml.Loader
+    events = pyyaml.parse(text, Loader=loader)
+    return [str(e.value) for e in events if isinstance(e, pyyaml.ScalarEvent)]

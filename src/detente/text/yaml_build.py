@@ -118,7 +118,7 @@ class Builder:
         start, end = _offset(event.start_mark), _offset(event.end_mark)
         style = _STYLES.get(event.style, "plain")
         if event.anchor is not None or event.tag is not None:
-            start = self._properties(start)
+            start = min(self._properties(start), end)
             if not self._is_key():
                 style = "refused"
         if style in ("literal", "folded"):

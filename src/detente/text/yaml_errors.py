@@ -33,7 +33,7 @@ def explain_error(error: yaml.YAMLError, builder: Builder) -> Problem:
     if "quoted scalar" in said or "double-quoted" in said:
         return _in_quotes(said, source, begun)
     if "tab character" in said or _is_tab(text, line, at):
-        return _tab(source, line)
+        return _tab(source, line, at)
     if "mapping values" in said:
         return _colon(builder, line, at)
     if "simple key" in said:
@@ -150,16 +150,18 @@ def _is_tab(text: str, line: _Line, at: int) -> bool:
     return text[at : at + 1] == "\t" or ("\t" in indent and at <= line.start + len(indent))
 
 
-def _tab(source: Source, line: _Line) -> Problem:
-    first = line.text.find("\t")
-    start = line.start + max(first, 0)
-    length = len(line.text[max(first, 0) :]) - len(line.text[max(first, 0) :].lstrip("\t"))
+def _tab(source: Source, line: _Line, at: int) -> Problem:
+    indent = line.text[: len(line.text) - len(line.text.lstrip())]
+    first = indent.find("\t")
+    start = line.start + first if first >= 0 else at
+    rest = source.text[start : line.end]
+    inside = "has a tab between its words" if first < 0 else "is indented with a tab"
     return Problem(
-        "tab-indent",
-        "this line is indented with a tab",
-        source.span(start, start + max(length, 1)),
+        "tab",
+        f"this line {inside}",
+        source.span(start, start + max(len(rest) - len(rest.lstrip("\t")), 1)),
         why="a tab is as wide as each program likes, so it does not say what belongs to what",
-        mend="use two spaces for each level",
+        mend="use two spaces for each level" if first >= 0 else "replace it with a space",
     )
 
 
