@@ -12,19 +12,28 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from detente.case.load import Loaded, load
 from detente.case.types import Case, Model, Standing
+from detente.graph.build import build
+from detente.graph.types import Graph
 from detente.impasse.diagnose import diagnose
 from detente.impasse.preconditions import preconditions
 from detente.impasse.types import Verdict
 from detente.record.types import Level, Record, Relation
+from detente.stability import CONCEPTS
+from detente.stability.exits import better_for_all, exits
+from detente.stability.solve import solve
+from detente.stability.sweep import sweep
+from detente.stability.whatever_order import better_than_status_quo, whatever_order
 from detente.text.formula import names
 from detente.text.problem import Severity
 from detente.text.sentences import sentences
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "doha-2025"
+NASH, SEQ = (each for each in CONCEPTS if each.key in ("nash", "seq"))
 SHA256 = "62e1bf7bdc3f9c2447b8c2e9ae1537265f37fc95c3cadbcb87df8429e597ffcb"
 
 # Which words carry which entry, and where they stand, in code points with the end open.
@@ -257,6 +266,14 @@ def record(case: Case) -> Record:
 def model(case: Case) -> Model:
     assert case.model is not None
     return case.model
+
+
+@pytest.fixture(scope="module")
+def graph(model: Model) -> Graph:
+    built, problems = build(model)
+    assert built is not None
+    assert not [p for p in problems if p.severity is Severity.ERROR]
+    return built
 
 
 @pytest.fixture(scope="module")
@@ -557,6 +574,104 @@ class TestWhy:
         assert whole.verdicts["redeploy"] is Verdict.OPEN_QUESTION
         assert whole.verdicts["disarm"] is Verdict.STUCK
         assert whole.together == (("prisoners", "first_release"),)
+
+
+class TestSolve:
+    def test_states(self, graph: Graph, expected: dict[str, Any]) -> None:
+        assert list(graph.options) == expected["model"]["options"]
+        assert graph.n == expected["model"]["n_states"]
+        assert graph.status_quo is not None
+        assert graph.string(graph.status_quo) == expected["model"]["status_quo"]
+
+    def test_whatever_the_order(self, graph: Graph, expected: dict[str, Any]) -> None:
+        want, found = expected["whatever_order"]["nash"], whatever_order(graph)
+        assert found is not None
+        for kind, arrays in (("surely", found.surely), ("possibly", found.possibly)):
+            counts = {id: int(a.sum()) for id, a in zip(graph.decision_makers, arrays, strict=True)}
+            assert counts == want[kind]
+        assert list(graph.strings(found.surely_all)) == want["surely_all"]
+        assert list(graph.strings(found.possibly_all)) == want["possibly_all"]
+
+    def test_status_quo_whatever_the_order(self, graph: Graph) -> None:
+        found, quo = whatever_order(graph), graph.status_quo
+        assert found is not None
+        assert [bool(a[quo]) for a in found.surely] == [True, True, False]
+        assert [bool(a[quo]) for a in found.possibly] == [True, True, True]
+
+    def test_better_for_all(self, graph: Graph, expected: dict[str, Any]) -> None:
+        found, want = better_than_status_quo(graph), expected["better_than_status_quo_for_all"]
+        assert found is not None
+        assert int(np.logical_and.reduce(found.surely).sum()) == want["surely"]
+        assert int(np.logical_and.reduce(found.possibly).sum()) == want["possibly"]
+
+    def test_stable_and_equilibria(self, graph: Graph, expected: dict[str, Any]) -> None:
+        found = solve(graph)
+        assert not found.limits
+        for key, arrays in found.stable.items():
+            counts = {id: int(a.sum()) for id, a in zip(graph.decision_makers, arrays, strict=True)}
+            assert counts == expected["n_stable"][key], key
+            assert list(graph.strings(found.equilibria[key])) == expected["equilibria"][key], key
+        assert set(found.stable) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}
+
+    def test_exits(self, graph: Graph, expected: dict[str, Any]) -> None:
+        assert list(graph.strings(exits(graph, SEQ))) == expected["exits"]["seq"]
+        assert (
+            list(graph.strings(np.flatnonzero(better_for_all(graph)))) == expected["exits"]["seq"]
+        )
+
+    def test_sweep(self, graph: Graph, model: Model, expected: dict[str, Any]) -> None:
+        changes = sweep(graph, model, SEQ)
+        assert Counter(c.kind for c in changes) == {"swap": 25, "drop": 28}
+        party = graph.decision_makers
+        found = {
+            (c.kind, party[c.dm], tuple(st.number for st in c.statements)): (
+                len(c.after.equilibria),
+                len(c.after.exits),
+            )
+            for c in changes
+            if c.changes_equilibria or c.changes_exits
+        }
+        want = {}
+        for change in expected["changes"]:
+            ((kind, of),) = ((k, change[k]) for k in ("swap", "drop") if k in change)
+            places = tuple(of["statements"]) if kind == "swap" else (of["statement"],)
+            want[kind, of["party"], places] = (change["seq"], change["exits"])
+        assert found == want
+
+    def test_sweep_under_nash(self, graph: Graph, model: Model, expected: dict[str, Any]) -> None:
+        party = graph.decision_makers
+        found = {
+            (c.kind, party[c.dm], tuple(st.number for st in c.statements)): list(
+                graph.strings(c.after.equilibria)
+            )
+            for c in sweep(graph, model, NASH)
+            if c.changes_equilibria
+        }
+        want = {
+            (
+                "swap" if "swap" in c else "drop",
+                (c.get("swap") or c["drop"])["party"],
+                tuple(c["swap"]["statements"]) if "swap" in c else (c["drop"]["statement"],),
+            ): c["nash"]
+            for c in expected["changes"]
+            if c["nash"] != ["NNNNNNNNN"]
+        }
+        assert found == want
+
+    def test_why_the_swap_holds(self, graph: Graph) -> None:
+        """It holds by what each has to fear: a move that pays at once is answered."""
+        swap = graph.index("YYNNNYNNY")
+        assert swap is not None
+        israel, hamas, us = (SEQ.explain(graph, dm, swap) for dm in range(3))
+        assert israel.stable
+        assert hamas.stable
+        assert us.stable
+        assert "NNNNNYNNY" in {graph.string(r.improvement.end) for r in israel.responses}
+        assert "YYNNNNNNY" in {graph.string(r.improvement.end) for r in hamas.responses}
+        for reason in (israel, hamas):
+            assert reason.responses
+            assert all(r.sanction for r in reason.responses)
+        assert not us.responses
 
 
 def as_sets(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
