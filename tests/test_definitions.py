@@ -6,16 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from detente.graph.build import build
 
 from detente.case.load import load
 from detente.case.types import Case
+from detente.graph.build import build
 from detente.graph.moves import improvements, moves
 from detente.graph.types import Graph
 from detente.impasse.diagnose import diagnose
 from detente.impasse.preconditions import preconditions
 from detente.stability import CONCEPTS, concept
 from detente.stability.exits import exits
+from detente.stability.whatever_order import whatever_order
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "definitions.md").read_text("utf-8")
 STATES = ("NN", "YN", "NY", "YY")
@@ -116,6 +117,18 @@ def test_six_ways_to_hold(graph: Graph) -> None:
             holds = tuple(dm for dm in (0, 1) if each.stable(graph, dm)[s])
             assert who[holds] == cell, (state, each.key)
             assert holds == tuple(dm for dm in (0, 1) if each.explain(graph, dm, s).stable)
+
+
+def test_whatever_the_order(graph: Graph) -> None:
+    found = whatever_order(graph)
+    assert found is not None
+    for row in table("### Whatever the order"):
+        s = index(graph, row["From"])
+        for dm, cell in enumerate((row["so"], row["Talmark so"])):
+            sure, maybe = bool(found.surely[dm][s]), bool(found.possibly[dm][s])
+            assert cell == ("surely" if sure else "possibly" if maybe else "never")
+    assert graph.strings(found.surely_all) == ()
+    assert graph.strings(found.possibly_all) == ("YN",)
 
 
 def test_exit(graph: Graph) -> None:
