@@ -17,7 +17,7 @@ from detente.views.cli.console import legible, use_color
 if TYPE_CHECKING:
     from detente.case.types import Case
 
-__all__ = ["day_of", "folder_only", "has_record", "must_exist", "open_case", "stop"]
+__all__ = ["day_of", "folder_only", "has_record", "must_exist", "open_case", "refuse", "stop"]
 
 
 def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = None) -> Case:
@@ -30,7 +30,7 @@ def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = 
         raise click.UsageError(loaded.failure.message)
     problems = in_file_order(loaded.problems)
     if loaded.case is None or has_errors(problems):
-        _refuse(path, answer, verb, problems)
+        refuse(path, answer, verb, problems)
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
     if warnings:
         number = "1 warning" if warnings == 1 else f"{warnings} warnings"
@@ -38,11 +38,14 @@ def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = 
     return loaded.case
 
 
-def _refuse(path: str, answer: Answer, verb: str, problems: Sequence[Problem]) -> NoReturn:
+def refuse(
+    path: str, answer: Answer, verb: str, problems: Sequence[Problem], digest: str = ""
+) -> NoReturn:
+    """Show the problems that stand in the way and end the run with exit code 1."""
     from detente.views.cli.problems import render_problems, summary
 
     if answer.as_json:
-        answer.text(json_text(verb, path.replace(os.sep, "/"), "", problems, {}))
+        answer.text(json_text(verb, path.replace(os.sep, "/"), digest, problems, {}))
     else:
         color = use_color(answer.color, sys.stderr)
         click.echo(legible(render_problems(problems, color=color), sys.stderr), err=True)
@@ -87,9 +90,9 @@ def has_record(case: Case, answer: Answer, verb: str) -> bool:
 
 def day_of(case: Case, on: date | None) -> date:
     """The day asked for, or that of the latest report; a case without any must be asked for one."""
-    from detente.views.report.header import latest_day
+    from detente.record.live import latest_published
 
-    day = on or latest_day(case.record)
+    day = on or latest_published(case.record)
     if day is None:
         raise click.UsageError("no report of this case says when it was published; add --on DATE")
     return day

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from detente.record.types import Quantity
+from detente.record.words import BOUND_WORDS
 from detente.text.dates import DateInterval
 
 __all__ = [
@@ -44,14 +45,6 @@ BASES = {
     "order": "from the order told",
     "entered": "entered by the analyst",
     "inferred": "inferred from the date of the report",
-}
-_BOUNDS = {
-    "exact": "",
-    "about": "about ",
-    "at-least": "at least ",
-    "at-most": "at most ",
-    "more-than": "more than ",
-    "less-than": "less than ",
 }
 _PLURALS = {"person": "people", "body": "bodies"}
 
@@ -117,7 +110,7 @@ def quantity_words(quantity: Quantity, *, period: bool = True) -> str:
     if quantity.value_max is not None:
         words += f" to {number_words(quantity.value_max)}"
     one = quantity.value == 1 and quantity.value_max is None
-    words = f"{_BOUNDS.get(quantity.bound, '')}{words}"
+    words = f"{BOUND_WORDS.get(quantity.bound, '')} {words}".lstrip()
     if quantity.unit:
         plural = _PLURALS.get(quantity.unit, quantity.unit + "s")
         mass = quantity.unit.endswith("s") or not quantity.unit[-1:].isalpha()

@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from detente.case.types import Case
-from detente.record.types import Record
+from detente.record.live import latest_published
 from detente.views.report.grammar import day_words
 
-__all__ = ["latest_day", "subtitle"]
-
-
-def latest_day(record: Record) -> date | None:
-    """The latest day on which a source of the record was published; ``None`` if none says."""
-    days = [report.published.last for report in record.sources.values()]
-    return max((day for day in days if day is not None), default=None)
+__all__ = ["subtitle"]
 
 
 def subtitle(case: Case, on: date | None, known_by: date | None) -> str:
     """One line: the day asked for, and which reports count."""
-    latest = latest_day(case.record)
+    latest = latest_published(case.record)
     day = on or latest
     words = f"As of {day_words(day)}" if day else "No day given"
     if on is None and latest is not None:

@@ -9,18 +9,7 @@ from __future__ import annotations
 from detente.record.events import EVENT_TYPES
 from detente.record.types import Relation
 
-__all__ = [
-    "ANSWERS",
-    "ASSUMED",
-    "ATTENDANCE",
-    "CHARACTER_WORDS",
-    "HEDGES",
-    "RELATIONS",
-    "ROLES",
-    "SAID",
-    "STANCES",
-    "verb",
-]
+__all__ = ["ASSUMED", "ATTENDANCE", "CHARACTERS", "RELATIONS", "SAID", "STANCES", "verb"]
 
 _BASES = {
     "accepted": "accept", "agreed": "agree", "announced": "announce", "blamed": "blame",
@@ -88,45 +77,16 @@ ASSUMED = {
     "refused": "is assumed to refuse",
 }
 STANCES = {"demand": "demanded", "offer": "offered", "accept": "accepted", "refuse": "refused"}
-ROLES = {
-    "party": "party",
-    "mediator": "mediator",
-    "host": "host",
-    "guarantor": "guarantor",
-    "observer": "observer",
-}
-ANSWERS = {
-    "made": "made it",
-    "accepted": "accepted it",
-    "rejected": "rejected it",
-    "answered-with-changes": "answered with changes",
-    "answered-content-unknown": "answered; what the answer says is not reported",
-    "no-answer-reported": "no answer is reported",
-}
 ATTENDANCE = {
     "present": "at the table",
     "recalled": "team recalled",
     "withdrawn": "ended its part in the talks",
     "unknown": "not reported",
 }
-CHARACTER_WORDS = {
+CHARACTERS = {
     "withdrawn": "withdrawn",
     "for-consultations": "recalled for consultations",
     "unspecified": "recalled, with nothing more said",
-}
-HEDGES = {
-    "reported": "given as reported, without a named source",
-    "attributed-wording": "the wording is another's, as the report renders it",
-    "claimed": "claimed, not confirmed",
-    "anonymous": "the source is not named",
-    "uncertain": "called uncertain",
-    "may": "said to be possible only",
-    "expected": "expected, not done",
-    "approximate": "approximate",
-    "unspecified": "not said",
-    "no-comment": "no comment was given",
-    "not-confirmed": "not confirmed",
-    "denied": "denied",
 }
 
 

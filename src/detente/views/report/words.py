@@ -14,7 +14,6 @@ from detente.record.types import (
     Quote,
     Record,
     Relation,
-    Statement,
     Term,
 )
 from detente.text.formula import And, Formula, Name, Or
@@ -72,25 +71,6 @@ class Words:
                 absent = AbsentRest(item.evidence.absent, source.name, item.span.place.line)
                 found[absent] = None
         return tuple(found)
-
-    def voice(self, quote: Quote) -> tuple[str, ...]:
-        """Speakers of the narrowest statement round the quoted words; empty: the outlet."""
-        best: tuple[int, tuple[str, ...]] | None = None
-        for statement in self._sayings():
-            for said in statement[1]:
-                if said.source == quote.source and _inside(quote, said):
-                    size = sum(span.end - span.start for span in said.found)
-                    if best is None or size < best[0]:
-                        best = (size, statement[0].speakers)
-        return best[1] if best else ()
-
-    def _sayings(self) -> Iterable[tuple[Statement, tuple[Quote, ...]]]:
-        for statement in self.record.statements.values():
-            yield statement, statement.evidence.quotes
-        for rendering in self.record.renderings.values():
-            statement_of = self.record.statements.get(rendering.statement)
-            if statement_of is not None:
-                yield statement_of, rendering.evidence.quotes
 
     def event(self, event: Event) -> str:
         """A clause: who did, or may have done, what; without its date."""
@@ -208,14 +188,6 @@ def _reading(item: Item) -> str:
     unclear = item.unclear if isinstance(item, Condition) else ""
     parts = [item.evidence.reading, f"the wording is unclear: {unclear}" if unclear else ""]
     return " ".join(capital(part) for part in parts if part)
-
-
-def _inside(quote: Quote, said: Quote) -> bool:
-    """Whether every part of the quote lies in some part of what was said."""
-    return bool(quote.found) and all(
-        any(outer.start <= part.start and part.end <= outer.end for outer in said.found)
-        for part in quote.found
-    )
 
 
 def _with_article(actor: Actor) -> str:
