@@ -22,6 +22,9 @@ from detente.graph.types import Graph
 from detente.impasse.diagnose import diagnose
 from detente.impasse.preconditions import preconditions
 from detente.impasse.types import Verdict
+from detente.record.live import Live
+from detente.record.standing import ClaimStanding
+from detente.record.status import Status, status
 from detente.record.types import Level, Record, Relation
 from detente.stability import CONCEPTS
 from detente.stability.exits import better_for_all, exits
@@ -574,6 +577,79 @@ class TestWhy:
         assert whole.verdicts["redeploy"] is Verdict.OPEN_QUESTION
         assert whole.verdicts["disarm"] is Verdict.STUCK
         assert whole.together == (("prisoners", "first_release"),)
+
+
+class TestStatus:
+    @pytest.fixture
+    def now(self, record: Record) -> Status:
+        return status(record)
+
+    def test_day_is_the_day_of_publication(self, now: Status) -> None:
+        assert now.on == date(2025, 7, 25)
+
+    def test_attendance(self, now: Status) -> None:
+        assert {a.actor: a.sure for a in now.attendance} == {
+            "us": "recalled",
+            "israel": "recalled",
+            "hamas": "unknown",
+            "qatar": "unknown",
+            "egypt": "unknown",
+        }
+
+    def test_character_is_contested_and_in_whose_words(self, now: Status) -> None:
+        by_actor = {a.actor: a for a in now.attendance}
+        assert by_actor["us"].contested
+        assert not by_actor["israel"].contested
+        outlet, envoy = by_actor["us"].characters["ev_us_recall"]
+        assert (outlet.character, [v.speakers for v in outlet.voices]) == ("withdrawn", [()])
+        assert envoy.character == "for-consultations"
+        assert [v.speakers for v in envoy.voices] == [("witkoff",)]
+        assert "character" in {c.kind for c in now.contested}
+
+    def test_both_recalls_are_confirmed(self, now: Status) -> None:
+        for id, confirmer in (("ev_us_recall", "st_post"), ("ev_il_recall", "ev_confirm")):
+            assert now.standing[id].standing is ClaimStanding.CONFIRMED
+            assert now.standing[id].confirmed_by == (confirmer,)
+
+    def test_what_is_only_claimed(self, now: Status) -> None:
+        claimed = {id for id, s in now.standing.items() if s.standing is ClaimStanding.CLAIMED}
+        assert claimed == {"cl_sincerity", "cl_unwilling", "cl_faith", "ev_redirect"}
+        assert now.standing["ev_redirect"].has("anonymous")
+        assert not any(
+            s.standing in (ClaimStanding.DENIED, ClaimStanding.DISPUTED)
+            for s in now.standing.values()
+        )
+
+    def test_nobody_ended_the_talks(self, now: Status) -> None:
+        assert now.ended == ()
+
+    def test_stall_and_signs_of_progress(self, now: Status) -> None:
+        (stall,) = now.stalls
+        assert (stall.since.first, stall.since.last) == (None, date(2025, 7, 11))
+        assert stall.progress == ("cl_progress",)
+
+    def test_envoy_redirected_and_no_meeting_counted(self, now: Status) -> None:
+        assert [e.id for e in now.redirected] == ["ev_redirect"]
+        assert now.superseded == {"ev_trip": ("ev_redirect",)}
+        counted = {e.id for e in now.events if e.counted is not Live.NO}
+        assert "ev_meet" not in counted
+        assert now.standing["ev_meet"].has("uncertain")
+
+    def test_what_is_unknown(self, now: Status) -> None:
+        assert {(u.kind, u.on) for u in now.unknown} >= {
+            ("proposer", ("of_table",)),
+            ("amount", ("te_prisoners",)),
+            ("no-comment", ("white_house",)),
+            ("no-comment", ("state_department",)),
+            ("unspecified", ("st_options",)),
+            ("uncertain", ("ev_meet",)),
+        }
+        assert [q.id for q in now.questions] == ["te_deploy"]
+
+    def test_before_anything_was_published(self, record: Record) -> None:
+        earlier = status(record, known_by=date(2025, 7, 24))
+        assert not earlier.offers
+        assert not earlier.conditions
 
 
 class TestSolve:
