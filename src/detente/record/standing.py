@@ -201,7 +201,7 @@ class _Counting:
             yield Flag("superseded", older)
         actors = [self.record.actors.get(id) for id in claimants]
         if actors and all(a and a.actor_kind == "group" for a in actors):
-            hedges = {"anonymous": (), **hedges}
+            hedges = {"anonymous": claimants, **hedges}
         for name, by in hedges.items():
             yield Flag(name, by)
 

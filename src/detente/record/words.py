@@ -74,7 +74,7 @@ STANCE_WORDS: Mapping[str, str] = {
 
 HEDGE_WORDS: Mapping[str, str] = {
     "reported": "said to be so by nobody named",
-    "attributed-wording": "in words that are put in a speaker's mouth",
+    "attributed-wording": "in words attributed to the speaker",
     "claimed": "claimed",
     "anonymous": "said by people who are not named",
     "uncertain": "called uncertain by the report",
