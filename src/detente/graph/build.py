@@ -70,7 +70,11 @@ def _states(
         too_many = f"the model has {len(options)} options; up to {MAX_OPTIONS} can be computed"
         return None, (_too_large(model, too_many),)
     rules = [rule.formula for rule in model.rules]
-    size = estimate(options, rules, len(model.decision_makers))
+    one_way = [
+        sum(option.direction is not Direction.BOTH for option in dm.options)
+        for dm in model.decision_makers
+    ]
+    size = estimate(options, rules, one_way)
     allowed = max(limit * size.states // max(size.bytes, 1), 1)
     if size.exact and size.bytes > limit:
         return None, (

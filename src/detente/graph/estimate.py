@@ -16,8 +16,9 @@ MAX_OPTIONS = 62  # a state is a non-negative number in one machine word
 SHARE = 0.6  # of the memory that is free, what a model may take
 FALLBACK = 2 << 30  # bytes taken as free where the system does not say
 
-PER_STATE = 64  # bytes: the number of the state, and working arrays of one kernel at a time
-PER_PARTY = 22  # bytes per state: rank, sorted order, places in it, verdicts of six concepts
+PER_STATE = 80  # bytes: the number of the state, and working arrays of one kernel at a time
+PER_PARTY = 24  # bytes per state: rank, sorted order, places in it, verdicts of six concepts
+PER_ORDER = 4  # bytes per state for each further order, see `estimate`
 PER_CELL = 14  # bytes per assignment in the cube layout
 
 
@@ -39,11 +40,19 @@ class Size:
     bytes: int
 
 
-def estimate(options: Sequence[str], rules: Sequence[Formula], n_parties: int) -> Size:
-    """Size of a model in option form."""
+def estimate(options: Sequence[str], rules: Sequence[Formula], one_way: Sequence[int]) -> Size:
+    """Size of a model in option form.
+
+    Parameters
+    ----------
+    one_way : sequence of int
+        Number of one-way options of each decision maker; each makes the sorted orders of its
+        owner half as long again.
+    """
     states, exact = n_feasible(options, rules)
     cells = min(1 << len(options), 10 * states)
-    per_state = PER_STATE + PER_PARTY * n_parties
+    orders = sum(int(1.5**number) - 1 for number in one_way)
+    per_state = PER_STATE + PER_PARTY * len(one_way) + PER_ORDER * orders
     return Size(states, exact, per_state * states + PER_CELL * cells)
 
 

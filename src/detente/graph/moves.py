@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.graph.types import Graph
+from detente.graph.types import Graph, Numbers
 
 __all__ = ["Step", "improvements", "is_move", "moves", "reached"]
 
@@ -41,18 +41,30 @@ def moves(graph: Graph, dm: int, state: int) -> tuple[int, ...]:
 
     Notes
     -----
-    O(n) for one state, whatever the layout of the fast paths.
+    Looks at every assignment of the own options, or at every state, whichever are fewer.
     """
     here = int(graph.states[state])
-    own = graph.own(dm)
+    at = _differing_in_own(graph, dm, here)
     forward = sum(1 << int(j) for j in np.flatnonzero(graph.direction == 1))
     back = sum(1 << int(j) for j in np.flatnonzero(graph.direction == -1))
-    change = graph.states ^ here
-    allowed = (change & ~own) == 0
-    allowed &= (change & forward & here) == 0
+    change = graph.states[at] ^ here
+    allowed = (change & forward & here) == 0
     allowed &= (change & back & ~here) == 0
-    allowed[state] = False
-    return tuple(int(t) for t in np.flatnonzero(allowed))
+    allowed &= at != state
+    return tuple(int(t) for t in at[allowed])
+
+
+def _differing_in_own(graph: Graph, dm: int, here: int) -> Numbers:
+    """Indices of the states that differ from a number in options of the decision maker only."""
+    own = [int(j) for j in np.flatnonzero(graph.owner == dm)]
+    if len(own) >= 16 or 4 << len(own) > graph.n:
+        return np.flatnonzero(((graph.states ^ here) & ~graph.own(dm)) == 0)
+    assigned = np.zeros(1, dtype=np.int64)
+    for j in own:
+        assigned = np.concatenate([assigned, assigned | 1 << j])
+    numbers = np.sort(assigned | (here & ~graph.own(dm)))
+    at = np.minimum(np.searchsorted(graph.states, numbers), graph.n - 1)
+    return np.extract(graph.states[at] == numbers, at)
 
 
 def improvements(graph: Graph, dm: int, state: int) -> tuple[int, ...]:

@@ -8,21 +8,30 @@ from detente.graph.moves import improvements, moves, reached
 from detente.graph.types import Graph, Ranks
 from detente.stability.concept import Margin, Move, Reason, Response
 
-__all__ = ["margin", "reason", "sanctioned", "sanctioned_for_good"]
+__all__ = ["LITERAL", "margin", "reason", "sanctioned", "sanctioned_for_good"]
+
+LITERAL = 4096  # states up to which "no sanction" is always found by looking everywhere
 
 
-def sanctioned(graph: Graph, dm: int, state: int, end: int, *, improving: bool) -> Response:
+def sanctioned(
+    graph: Graph, dm: int, state: int, end: int, security: Ranks, *, improving: bool
+) -> Response:
     """The answer to one improvement: the others bring the mover to ``state`` or below.
 
     The shortest sanction is given; of several, the one that leaves the mover worst off.
 
     Parameters
     ----------
+    security : int32 array, shape (n,)
+        Security values of the concept; in graphs of more than ``LITERAL`` states they save the
+        search where they tell that it would find nothing.
     improving : bool
         The others move by improvements of their own only.
     """
     rank = graph.rank[dm]
     improvement = Move(dm, state, end)
+    if graph.n > LITERAL and security[end] > rank[state]:
+        return Response(improvement, None)
     for level in reached(graph, graph.others(dm), end, improving=improving):
         falls = [t for t in level if rank[t] <= rank[state]]
         if falls:
@@ -32,11 +41,13 @@ def sanctioned(graph: Graph, dm: int, state: int, end: int, *, improving: bool) 
 
 
 def sanctioned_for_good(
-    graph: Graph, dm: int, state: int, end: int, *, improving: bool
+    graph: Graph, dm: int, state: int, end: int, security: Ranks, *, improving: bool
 ) -> Response:
     """As ``sanctioned``, and no counter-move of the mover leads above ``state`` again."""
     rank = graph.rank[dm]
     improvement = Move(dm, state, end)
+    if graph.n > LITERAL and security[end] > rank[state]:
+        return Response(improvement, None)
     escape: Move | None = None
     for level in reached(graph, graph.others(dm), end, improving=improving):
         falls = [t for t in level if rank[t] <= rank[state]]

@@ -47,11 +47,12 @@ def explain(graph: Graph, dm: int, state: int) -> Reason:
     For all ``s1`` in ``R+_i(s)`` there is ``s2`` in ``R+_-i(s1)`` with ``s2`` not preferred to
     ``s`` by ``i``.
     """
+    worth = security(graph, dm)
 
     def answer(end: int) -> Response:
-        return sanctioned(graph, dm, state, end, improving=True)
+        return sanctioned(graph, dm, state, end, worth, improving=True)
 
-    return reason(CONCEPT.key, graph, dm, state, answer, security(graph, dm))
+    return reason(CONCEPT.key, graph, dm, state, answer, worth)
 
 
 CONCEPT = Concept(

@@ -18,7 +18,7 @@ from detente.stability.sanction import reason
 
 __all__ = ["CONCEPT", "LIMIT", "estimate", "explain", "stable"]
 
-LIMIT = 200_000_000  # combinations of simultaneous improvements that are tried without asking
+LIMIT = 100_000_000  # combinations of simultaneous improvements that are tried without asking
 BLOCK = 1 << 20  # combinations held at once
 
 Pairs: TypeAlias = tuple[Numbers, Numbers]

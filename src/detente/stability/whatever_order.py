@@ -18,14 +18,18 @@ from detente.graph.preferences import WORD, truth
 from detente.graph.types import BoolArray, Graph, Numbers
 
 __all__ = [
+    "LIMIT",
     "Before",
     "Better",
     "Hinge",
     "WhateverOrder",
     "better_than_status_quo",
+    "estimate",
     "hinges",
     "whatever_order",
 ]
+
+LIMIT = 400_000_000  # moves that are compared without asking
 
 # Pairs of statement places, counted from 0, of one decision maker: the first is known to come
 # before the second.
@@ -113,6 +117,12 @@ def whatever_order(graph: Graph, before: Sequence[Before] | None = None) -> What
         surely.append(_surely(sets, pairs))
         possibly.append(surely[-1] | _possibly(sets, pairs, np.flatnonzero(~surely[-1])))
     return WhateverOrder(tuple(surely), tuple(possibly))
+
+
+def estimate(graph: Graph) -> str:
+    """How many moves there are to look at, if they are too many; empty to go ahead."""
+    total = sum(int(_Pairs(graph, dm).size.sum()) for dm in range(graph.m))
+    return "" if total <= LIMIT else f"about {total:.1e} moves to compare, more than {LIMIT:.1e}"
 
 
 def better_than_status_quo(graph: Graph, before: Sequence[Before] | None = None) -> Better | None:
