@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml as pyyaml
+from hostile.inputs import LARGE, SMALL
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.text.hostile.inputs import LARGE, SMALL
 
 from detente.text import yaml
 from detente.text.files import read_source, source_of
@@ -255,11 +255,6 @@ def test_files_keep_line_ends_and_mark(tmp_path: Path) -> None:
     assert source is not None
     assert (source.text, source.bom) == ("a: 1\r\n", True)
     assert "\\" not in source.name
-
-
-def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    assert read_source(tmp_path / "no.yaml")[1][0].code == "no-such-file"
-    assert read_source(tmp_path)[1][0].code == "unreadable-file"
 
 
 # Fuzz: anything may come in; what comes out is inside the text and means what it says.

@@ -1,4 +1,4 @@
-"""Stored files as sources; what cannot be read is a problem, never an exception."""
+"""Stored files as sources; what is no text is a problem, never an exception."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from detente.text.problem import Problem
-from detente.text.source import Source, Span, source_from_bytes
+from detente.text.source import Source, source_from_bytes
 from detente.text.yaml_checks import MAX_BYTES, too_large
 
 __all__ = ["read_source", "source_of"]
@@ -24,15 +24,16 @@ def read_source(
         What people are shown; the path with forward slashes if empty.
     id : str
         Id of the source in the record; empty for a case file.
+
+    Raises
+    ------
+    OSError
+        There is no such file, or it may not be read.
     """
     path = Path(path)
-    name = name or path.as_posix()
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return None, (_unreadable(name, error),)
-    return source_of(name, data, id)
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    return source_of(name or path.as_posix(), data, id)
 
 
 def source_of(name: str, data: bytes, id: str = "") -> tuple[Source | None, tuple[Problem, ...]]:
@@ -43,25 +44,6 @@ def source_of(name: str, data: bytes, id: str = "") -> tuple[Source | None, tupl
         return source_from_bytes(name, data, id), ()
     except UnicodeDecodeError as error:
         return None, (_not_utf8(name, data, error.start),)
-
-
-def _unreadable(name: str, error: OSError) -> Problem:
-    nowhere = Span(Source(name, "", ""), 0, 0)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem(
-            "no-such-file",
-            f'there is no file "{name}"',
-            nowhere,
-            why="the file is named but does not lie there",
-            mend="look at the spelling, or put the file there",
-        )
-    return Problem(
-        "unreadable-file",
-        f'"{name}" cannot be read ({error.strerror or error})',
-        nowhere,
-        why="it is a folder, or you have no permission to read it",
-        mend="look at what lies there and who may read it",
-    )
 
 
 def _not_utf8(name: str, data: bytes, at: int) -> Problem:

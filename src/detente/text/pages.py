@@ -1,4 +1,8 @@
-"""Pages that explain each problem code, with examples that are run."""
+"""Pages that explain each problem code, with examples that are run.
+
+In the examples ``<U+202E>`` stands for a character that cannot be seen, ``<byte E9>`` for a byte
+that is no UTF-8 and ``<900 times a>`` for a word repeated, so that a page can be read and printed.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,10 @@ _PAGE = re.compile(
     r"+## Good\n+```yaml\n(?P<good>.*?)```\s*\Z",
     re.DOTALL,
 )
+_MARK = re.compile(
+    r"<(?:U\+(?P<char>[0-9A-F]{4,6})|byte (?P<byte>[0-9A-F]{2})"
+    r"|(?P<times>[0-9]+) times (?P<word>[^<>\n]+))>"
+)
 _FILE = re.compile(r"^# file: *([^\n]+?) *\n", re.MULTILINE)
 
 
@@ -35,7 +43,8 @@ class Page:
     why : str
         A few plain sentences.
     bad, good : tuple of (name, text)
-        Files of a case that has this problem, and of the same case mended.
+        Files of a case that has this problem, and of the same case mended; to be stored with
+        ``encode("utf-8", "surrogateescape")``.
     text : str
         The page as written, in Markdown.
     """
@@ -69,7 +78,7 @@ def page(code: str) -> Page | None:
     if code not in codes():
         return None
     folder = resources.files("detente.text") / "pages"
-    text = (folder / f"{code}.md").read_text(encoding="utf-8")
+    text = (folder / f"{code}.md").read_bytes().decode("utf-8").replace("\r\n", "\n")
     match = _PAGE.match(text)
     if match is None or match["code"] != code:
         raise ValueError(f"the page of {code} does not have the form of a page")
@@ -87,4 +96,13 @@ def page(code: str) -> Page | None:
 def _files(block: str) -> tuple[tuple[str, str], ...]:
     """Names and texts of the files in one example."""
     _, *parts = _FILE.split(block)
-    return tuple(zip(parts[::2], parts[1::2], strict=True))
+    texts = (_MARK.sub(_marked, text) for text in parts[1::2])
+    return tuple(zip(parts[::2], texts, strict=True))
+
+
+def _marked(match: re.Match[str]) -> str:
+    if match["char"]:
+        return chr(int(match["char"], 16))
+    if match["byte"]:
+        return bytes([int(match["byte"], 16)]).decode("utf-8", "surrogateescape")
+    return match["word"] * int(match["times"])
