@@ -10,8 +10,17 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from detente.case.draft import Draft, DraftBasis, DraftModel, DraftOption, DraftParty, DraftRule
-from detente.case.draft import DraftStatement, DraftStatusQuo, Written
+from detente.case.draft import (
+    Draft,
+    DraftBasis,
+    DraftModel,
+    DraftOption,
+    DraftParty,
+    DraftRule,
+    DraftStatement,
+    DraftStatusQuo,
+    Written,
+)
 from detente.case.settle import settle
 from detente.case.truth import Truth, string_of
 from detente.case.types import Case, Model

@@ -50,8 +50,8 @@ def test_every_case_survives_writing(folder: Path) -> None:
 
 def test_written_options_keep_their_order_between_parties(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(
-        "name: Norvane\nmodel:\n  basis: Table 1\n  option_order: [b, a]\n"
-        "  parties:\n    talmark:\n      options:\n        a:\n    ilse:\n      options:\n        b:\n"
+        "name: Norvane\nmodel:\n  basis: Table 1\n  option_order: [b, a]\n  parties:\n"
+        "    talmark:\n      options:\n        a:\n    ilse:\n      options:\n        b:\n"
         "  status_quo: a\n"
     )
     case = load(str(tmp_path)).case

@@ -13,14 +13,14 @@ Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 
 
 def emit(tree: Mapping[str, Tree]) -> str:
-    """The map as block YAML: two spaces a level, a blank line between top-level sections."""
+    """The map as block YAML: two spaces a level, a blank line beside each top-level section."""
     blocks = []
     for key, value in tree.items():
         lines = list(_entry(key, value))
-        blocks.append((isinstance(value, str), lines))
+        blocks.append((isinstance(value, Mapping), lines))
     text: list[str] = []
-    for number, (scalar, lines) in enumerate(blocks):
-        if number and not (scalar and blocks[number - 1][0]):
+    for number, (section, lines) in enumerate(blocks):
+        if number and (section or blocks[number - 1][0]):
             text.append("")
         text += lines
     return "\n".join(text) + "\n"
