@@ -84,7 +84,7 @@ def _ranked(solved: Solved, words: ModelWords) -> Section:
 def _none(solved: Solved) -> Paragraph:
     where = f" that make “{solved.where}” true" if solved.where else ""
     n = int(solved.kept.sum())
-    text = f"no equilibrium found: searched all {count(n, 'state')}{where}"
+    text = f"no equilibrium found: searched {count(n, 'state')}{where}"
     return Paragraph((Sentence(sentence(text)),))
 
 
