@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from detente.graph.kernels import laid_out
-from detente.graph.preferences import rank_of_truth, truth_of
+from detente.graph.preferences import dense, rank_of_truth, truth_of
 from detente.graph.types import Graph
 from detente.text.formula import And, Count, Formula, If, Iff, Name, Not, Or
 
@@ -84,16 +84,14 @@ def graphs(
     )
     with_statements = draw(st.booleans()) if statements is None else statements
     if with_statements and not strict:
-        wishes = tuple(
-            tuple(draw(st.lists(formulas(names), max_size=5))) for _ in range(parties)
-        )
+        wishes = tuple(tuple(draw(st.lists(formulas(names), max_size=5))) for _ in range(parties))
         ranks = tuple(rank_of_truth(truth_of(own, states, names)) for own in wishes)
         return replace(graph, rank=ranks, statements=wishes)
     # A seed instead of drawn ranks: cheap, and the structure above still shrinks.
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     levels = n if strict else draw(st.integers(1, n))
     ranks = tuple(
-        (random.permutation(n) if strict else random.integers(0, levels, n)).astype(np.int32)
+        dense((random.permutation(n) if strict else random.integers(0, levels, n))[None, :])
         for _ in range(parties)
     )
     return replace(graph, rank=ranks, statements=(None,) * parties)

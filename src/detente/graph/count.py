@@ -130,6 +130,6 @@ def _count(kind: str, n: int, items: Sequence[Rest]) -> Rest:
     left = tuple(item for item in items if not isinstance(item, bool))
     if (kind != "at most" and n > len(left)) or (kind != "at least" and n < 0):
         return False
-    if (kind == "at least" and n <= 0) or (kind == "at most" and n >= len(left)):
+    if not left or (kind == "at least" and n <= 0) or (kind == "at most" and n >= len(left)):
         return True
     return Count(kind, n, left)

@@ -80,10 +80,10 @@ def improvements(graph: Graph, dm: int, state: int) -> tuple[int, ...]:
 def reached(
     graph: Graph, movers: Sequence[int], start: int, *, improving: bool = False
 ) -> Iterator[dict[int, tuple[Step, ...]]]:
-    """States reached by legal sequences of the movers, one dictionary per number of moves.
+    """States reached by legal sequences of the movers, those by fewer moves first.
 
-    Each dictionary gives the states first reached with that many moves and one sequence to each;
-    none for no move, so the start itself appears only where a sequence leads back to it.
+    Each dictionary gives the states first reached with some number of moves and one sequence to
+    each; the start itself appears only where a sequence leads back to it.
 
     Parameters
     ----------
