@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.record.dating import check_order
 from detente.record.order import next_events
 from detente.record.references import Entries
 from detente.record.speaks import speaks_for
@@ -23,6 +24,7 @@ def check_entries(record: Record, entries: Entries) -> Iterator[Problem]:
     yield from _characters(entries)
     yield from _links(record, entries)
     yield from _circles(record)
+    yield from check_order(record)
 
 
 def check_condition(entry: Entry) -> Iterator[Problem]:

@@ -119,14 +119,14 @@ LINK = Shape(
         Field(
             "from",
             Kind.ID,
-            "The entry that confirms, denies, replaces …",
+            "The entry that confirms, denies or replaces the other.",
             required=True,
             loose=True,
         ),
         Field(
             "to",
             Kind.ID,
-            "The entry that is confirmed, denied, replaced …",
+            "The entry that is confirmed, denied or replaced.",
             required=True,
             loose=True,
         ),

@@ -8,6 +8,7 @@ from datetime import date
 
 from detente.record.attendance import Attendance, attendance
 from detente.record.contested import Contested, contested
+from detente.record.dating import no_date
 from detente.record.live import Life, Live, latest_published, live, lives
 from detente.record.occurred import occurred
 from detente.record.stall import Stall, stalls
@@ -17,7 +18,7 @@ from detente.record.unknown import Unknown, unknowns
 from detente.text.dates import surely_before
 from detente.text.problem import Problem
 
-__all__ = ["At", "Happening", "Status", "no_date", "status", "valid_at"]
+__all__ = ["At", "Happening", "Status", "status", "valid_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Status:
     Parameters
     ----------
     on : date or None
-        The day it is for; ``None`` with a ``problem`` or for an empty record.
+        The day it is for; ``None`` if none was asked for and no source says when it was published.
+    problem : Problem or None
+        ``no-date`` where sources are recorded, none of them with a day, and none was asked for.
     known_by : date or None
         Only what was published by this day counts; ``None`` for everything.
     roles : tuple of At
@@ -147,20 +150,6 @@ def status(record: Record, on: date | None = None, known_by: date | None = None)
 def valid_at(record: Record, on: date | None = None) -> date | None:
     """The day asked for, or the latest day of publication; ``None`` if there is neither."""
     return on if on is not None else latest_published(record)
-
-
-def no_date(record: Record) -> Problem | None:
-    """The problem ``no-date`` of a record without any day of publication; ``None`` if empty."""
-    first = next(iter(record.sources.values()), None) or next(record.items(), None)
-    if first is None:
-        return None
-    return Problem(
-        "no-date",
-        "no source says when it was published, so there is no day to answer for",
-        first.span,
-        why="answers are for the day of the latest report, never for today",
-        mend='add "published:" to a source, or ask for a day with --on 2025-07-24',
-    )
 
 
 def _at(section: Mapping[str, object], how: Mapping[str, Live]) -> tuple[At, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from detente.record.dating import check_published, no_date
 from detente.record.lock import EMPTY_LOCK, Lock
 from detente.record.quotes import verify_quotes
 from detente.record.texts import attach_texts
@@ -59,7 +60,11 @@ def verify(
             evidence = replace(item.evidence, quotes=quotes)
             verified[id] = replace(item, evidence=evidence) if quotes else item
         sections[name] = verified
-    return Record(**sections), in_file_order(problems)  # type: ignore[arg-type]
+    record = Record(**sections)  # type: ignore[arg-type]
+    problems += check_published(record)
+    undated = no_date(record)
+    problems += [undated] if undated else []
+    return record, in_file_order(problems)
 
 
 def stored_texts(record: Record) -> dict[str, Source | None]:
