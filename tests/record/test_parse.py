@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from records import REPORT, WHO, doha, parsed
 
 from detente.record.events import EVENT_TYPES
 from detente.record.shapes import SHAPES
@@ -9,6 +8,7 @@ from detente.record.shapes_base import REQUIRED_EVIDENCE
 from detente.record.types import Record, Relation
 from detente.text.dates import parse_date
 from detente.text.problem import Severity
+from records import REPORT, WHO, doha, parsed
 
 CONDITION = """\
 acts:
@@ -39,7 +39,8 @@ def test_every_field_has_a_sentence_of_help():
 
 
 def test_every_event_type_has_words_and_codes_as_published():
-    assert EVENT_TYPES["recall"].cameo == "" and EVENT_TYPES["recall"].bears == "recalled"
+    assert EVENT_TYPES["recall"].cameo == ""
+    assert EVENT_TYPES["recall"].bears == "recalled"
     assert EVENT_TYPES["end-talks"].cameo == "164"
     assert EVENT_TYPES["travel-planned"].cameo == "036"
     assert len(EVENT_TYPES) == 67
@@ -92,7 +93,8 @@ def test_an_event_keeps_all_its_keys():
     event = record.events["ev"]
     assert (event.type, event.character) == ("recall", ("withdrawn", "for-consultations"))
     assert (event.actors, event.targets, event.object) == (("norvane",), ("talmark",), "the envoy")
-    assert str(event.when) == "2031-05-01..2031-05-03" and event.basis == "weekday"
+    assert str(event.when) == "2031-05-01..2031-05-03"
+    assert event.basis == "weekday"
     assert event.until == parse_date("2031-05-04")
     assert (event.after, event.trigger, event.before) == (("ev_before",), "ev_before", ())
     assert (event.venue, event.negotiation, event.level) == ("ve_ilse", "bridge", "senior")
@@ -182,7 +184,8 @@ def test_offers_terms_and_figures_keep_numbers_exactly():
     assert (quantity.bound, quantity.unit) == ("about", "crown")
     assert record.terms["te_open"].quantity.unspecified
     offer = record.offers["of"]
-    assert offer.proposer_unspecified and offer.proposer == ()
+    assert offer.proposer_unspecified
+    assert offer.proposer == ()
     assert offer.answers == {"norvane": "accepted", "talmark": "no-answer-reported"}
     assert str(record.indicators["in_bread"].period) == "2031-04-01..2031-04-30"
 
@@ -193,7 +196,8 @@ def test_an_id_in_two_places_shows_both_and_keeps_the_first():
     assert problem.code == "duplicate-id"
     assert problem.span.source.name == "more1.yaml"
     assert problem.related[0].span.source.name == "case.yaml"
-    assert "bridge" in record.acts and "bridge" not in record.claims
+    assert "bridge" in record.acts
+    assert "bridge" not in record.claims
     _, (problem,) = parsed(first, first)
     assert problem.code == "duplicate-id"
 
@@ -202,7 +206,8 @@ def test_sections_of_one_name_in_two_files_are_merged():
     record, problems = parsed(
         "acts:\n  one:\n    name: one\n", "acts:\n  two:\n    name: two\n", "acts:\n"
     )
-    assert problems == () and tuple(record.acts) == ("one", "two")
+    assert problems == ()
+    assert tuple(record.acts) == ("one", "two")
 
 
 def test_an_unknown_id_suggests_the_one_that_was_meant():
@@ -287,7 +292,8 @@ def test_a_name_inside_a_formula_is_marked_alone():
 def test_relation_holder_and_needs_fit_each_other(lines, code):
     found = codes(WHO + CONDITION.format(f"withholds: open_bridge\n    {lines}"))
     if code is None:
-        assert found.count("needs-and-or") == 1 and found.count("unknown-id") == 2
+        assert found.count("needs-and-or") == 1
+        assert found.count("unknown-id") == 2
     else:
         assert found == ([code] if code else [])
 
@@ -305,7 +311,9 @@ def test_a_value_that_cannot_be_read_has_one_problem_only():
             "    needs: lift_toll and"
         )
     )
-    assert len(found) == 2 and "missing-holder" not in found and "missing-needs" not in found
+    assert len(found) == 2
+    assert "missing-holder" not in found
+    assert "missing-needs" not in found
     assert codes("claims:\n  cl:\n    what: x\n    quote: ''\n") == ["empty-value"]
     assert codes(WHO + "events:\n  ev:\n    type: recal\n    actor: norvane\n    quote: x\n") == [
         "unknown-choice"
@@ -381,7 +389,8 @@ def test_days_that_contradict_an_order_are_shown_with_both_entries():
         """
     )
     assert problem.code == "order-against-dates"
-    assert problem.span.text == "ev_first" and problem.related[0].span.text == "ev_last"
+    assert problem.span.text == "ev_first"
+    assert problem.related[0].span.text == "ev_last"
 
 
 def test_one_statement_has_one_speaker_side():
@@ -424,7 +433,9 @@ def test_problems_come_all_at_once_in_file_order():
 
 def test_the_doha_record_has_no_problems():
     record = doha()
-    assert len(record.events) == 13 and len(record.conditions) == 4
+    assert len(record.events) == 13
+    assert len(record.conditions) == 4
     assert record.conditions["co_refuse"].relation is Relation.NEVER
     assert record.get("st_options").surface == "Witkock"
-    assert record.get("nothing") is None and not record.is_empty
+    assert record.get("nothing") is None
+    assert not record.is_empty

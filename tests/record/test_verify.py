@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from records import REPORT, checked, doha, parsed, sound, with_texts
 
 from detente.record.lock import EMPTY_LOCK, Lock, LockedSource, dump_lock, make_lock
 from detente.record.lock_read import read_lock
@@ -14,6 +13,7 @@ from detente.record.types import Level
 from detente.record.verify import verify
 from detente.text.problem import Severity
 from detente.text.source import Source, source_from_bytes
+from records import REPORT, checked, doha, parsed, sound, with_texts
 
 TEXT = (
     "Norvane will not sign before Talmark’s team returns. Ilse called this “a pause”.\n"
@@ -43,7 +43,8 @@ def test_words_that_stand_once_are_found_with_their_source():
 def test_words_after_the_fold_point_at_the_original():
     (quote,), problems = one("will not sign before Talmark's team returns")
     assert problems == ()
-    assert quote.level is Level.FOLDED and quote.folded
+    assert quote.level is Level.FOLDED
+    assert quote.folded
     assert quote.found[0].text == "will not sign before Talmark’s team returns"
 
 
@@ -66,7 +67,8 @@ def test_an_ellipsis_gives_a_place_for_each_part():
 )
 def test_words_that_do_not_stand_there_show_what_differs(words, said):
     (quote,), (problem,) = one(words)
-    assert quote.level is Level.NOT_FOUND and quote.found == ()
+    assert quote.level is Level.NOT_FOUND
+    assert quote.found == ()
     assert problem.code == "quote-not-found"
     assert said in problem.message
     assert problem.span.text == words
@@ -80,7 +82,8 @@ def test_words_that_do_not_stand_there_show_what_differs(words, said):
 
 def test_words_that_stand_twice_show_both_places_and_what_decides():
     (quote,), (problem,) = one("Talmark’s team")
-    assert problem.code == "ambiguous-quote" and quote.level is None
+    assert problem.code == "ambiguous-quote"
+    assert quote.level is None
     assert "stands 3 times" in problem.message
     assert len(problem.related) == 3
     assert "“Talmark’s team returns.”" in problem.mend or "before Talmark’s team" in problem.mend
@@ -98,9 +101,11 @@ def test_words_in_several_sources_ask_for_the_source():
     assert problem.code == "which-source"
     assert problem.mend == 'add "source: a" or "source: b"'
     record, problems = two_sources("left on Monday\n    source: b", a=TEXT, b=TEXT + "More.")
-    assert problems == () and record.claims["cl"].evidence.quotes[0].source == "b"
+    assert problems == ()
+    assert record.claims["cl"].evidence.quotes[0].source == "b"
     record, problems = two_sources("called this", a="Nothing here.", b=TEXT)
-    assert problems == () and record.claims["cl"].evidence.quotes[0].source == "b"
+    assert problems == ()
+    assert record.claims["cl"].evidence.quotes[0].source == "b"
 
 
 def test_words_missing_everywhere_show_the_nearest_of_all_sources():
@@ -141,13 +146,15 @@ def test_words_in_any_script_are_found_where_they_stand(text):
     first = text.split(".")[0].split("。")[0]
     (quote,), problems = one(first, text)
     assert problems == ()
-    assert quote.found[0].start == 0 and quote.found[0].text == first
+    assert quote.found[0].start == 0
+    assert quote.found[0].text == first
 
 
 def test_verifying_twice_changes_nothing():
     record = doha()
     again, problems = verify(record, make_lock(record))
-    assert again == record and problems == ()
+    assert again == record
+    assert problems == ()
 
 
 class TestFiles:
@@ -169,8 +176,10 @@ class TestFiles:
 
     def test_a_text_keeps_its_line_ends_and_its_hash(self, folder):
         text, codes = self.read(folder)
-        assert codes == [] and text.text == "One.\r\nTwo.\r\n"
-        assert text.id == "report" and text.name.endswith("case/sources/report.txt")
+        assert codes == []
+        assert text.text == "One.\r\nTwo.\r\n"
+        assert text.id == "report"
+        assert text.name.endswith("case/sources/report.txt")
         stored = (folder / "sources/report.txt").read_bytes()
         assert text.sha256 == source_from_bytes("", stored).sha256
 
@@ -192,7 +201,8 @@ class TestFiles:
 
     def test_a_missing_text_suggests_the_file_that_is_there(self, folder):
         text, codes = self.read(folder, "sources/reprot.txt")
-        assert text is None and codes == ["source-missing"]
+        assert text is None
+        assert codes == ["source-missing"]
         record, _ = parsed(REPORT.replace("report.txt", "reprot.txt"))
         (problem,) = verify(record, folder=folder)[1]
         assert problem.mend == 'did you mean "sources/report.txt"?'
@@ -230,7 +240,8 @@ class TestLock:
         assert dump_lock(make_lock(record, lock)) == text
         lines = text.splitlines()
         assert len(lines) == 4 + len(lock.sources) + len(lock.entries) + 1
-        assert "st_post" in lock.entries and len(lock.entries["st_post"].quotes) == 2
+        assert "st_post" in lock.entries
+        assert len(lock.entries["st_post"].quotes) == 2
 
     def test_who_made_an_entry_is_kept(self):
         record = doha()
@@ -297,7 +308,8 @@ class TestLock:
     )
     def test_whatever_stands_in_it_a_problem_comes_back(self, text):
         lock, (problem,) = read_lock(Source("case.lock", text, ""))
-        assert lock == EMPTY_LOCK and problem.code == "bad-lock"
+        assert lock == EMPTY_LOCK
+        assert problem.code == "bad-lock"
 
     def test_a_slip_is_marked_in_its_line(self):
         text = '{"schema": "detente/lock/1",\n"sources": {\n"a": oops}}'
