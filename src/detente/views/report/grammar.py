@@ -45,6 +45,7 @@ BASES = {
     "order": "from the order told",
     "entered": "entered by the analyst",
     "inferred": "inferred from the date of the report",
+    "published": "from the date of publication",
 }
 _PLURALS = {"person": "people", "body": "bodies"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from detente.record.types import (
     Act,
     Actor,
+    Claim,
     Condition,
     Event,
     Item,
@@ -14,10 +15,11 @@ from detente.record.types import (
     Quote,
     Record,
     Relation,
+    Statement,
     Term,
 )
 from detente.text.formula import And, Formula, Name, Or
-from detente.views.report.document import AbsentRest, Rest, SourceRest
+from detente.views.report.document import AbsentRest, Rest, SourceRest, quoted
 from detente.views.report.grammar import capital, listing, quantity_words, when_words
 from detente.views.report.phrases import ASSUMED, RELATIONS, SAID, STANCES, verb
 
@@ -39,14 +41,35 @@ class Words:
     def name(self, id: str) -> str:
         """What a reader calls the entry: a name, never an id where a name exists."""
         item = self.record.get(id)
-        if isinstance(item, Actor):
-            return _with_article(item)
-        if isinstance(item, Term):
-            return self.term(item)
-        if isinstance(item, Event):
-            return f"that {self.event(item)}"
+        match item:
+            case Actor():
+                return _with_article(item)
+            case Term():
+                return self.term(item)
+            case Event():
+                return f"that {self.event(item)}"
+            case Statement() | Claim():
+                return self.said(item)
+            case Condition():
+                return self.condition(item)
+            case Position():
+                return self.position(item)
         name = getattr(item, "name", "") or getattr(item, "what", "")
         return str(name) or id
+
+    def quote(self, item: Item) -> str:
+        """The first quotation of an entry, in quotation marks; empty if it rests on none."""
+        for quote in item.evidence.quotes:
+            return quoted(" … ".join(span.text for span in quote.found) or quote.words)
+        return ""
+
+    def said(self, item: Statement | Claim) -> str:
+        """Who says it, about whom, and the words of the report; never a paraphrase."""
+        speakers = item.speakers if isinstance(item, Statement) else item.by
+        who = self.who(speakers) if speakers else "the report"
+        subject = item.subject if isinstance(item, Claim) else ""
+        about = f" on {self.name(subject)}" if subject else ""
+        return f"{who}{about}: {self.quote(item)}"
 
     def who(self, ids: Iterable[str]) -> str:
         """Names joined, in the order given; ``nobody named`` if there are none."""
