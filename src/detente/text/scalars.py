@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from decimal import Decimal
 
 from detente.text.dates import parse_date
@@ -118,41 +119,53 @@ def _read_date(value: Value, scalar: ScalarNode) -> Value | Problem:
 
 
 def _iso(text: str) -> str:
-    """One day in ISO form, or an empty text; what could be a day or a month is not guessed."""
-    numbers = re.fullmatch(r"\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*", text)
-    if numbers:
-        year, month, day = (int(part) for part in numbers.groups())
+    """Days in ISO form, or an empty text; what could be a day or a month is not guessed."""
+    if ends := re.fullmatch(r"([0-9-]+)\.\.([0-9-]+)", text):
+        like = f"{ends[2]}..{ends[1]}"
+    elif month := re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text):
+        last = monthrange(int(month[1]) or 1, int(month[2]))[1]
+        like = f"{text}-01..{text}-{last:02}"
+    elif re.fullmatch(r"[0-9]{4}", text):
+        like = f"{text}-01-01..{text}-12-31"
     else:
-        words = re.findall(r"[0-9]+|[a-z]+", text.casefold())
-        months = [_MONTHS.index(w[:3]) + 1 for w in words if w[:3] in _MONTHS]
-        years = [int(w) for w in words if re.fullmatch(r"[0-9]{4}", w)]
-        days = [int(w) for w in words if re.fullmatch(r"[0-9]{1,2}", w)]
-        if not (len(months) == len(years) == len(days) == 1):
-            return ""
-        year, month, day = years[0], months[0], days[0]
-    like = f"{year:04}-{month:02}-{day:02}"
+        like = _iso_day(text)
     return like if parse_date(like) is not None else ""
 
 
+def _iso_day(text: str) -> str:
+    """One day written with a month in words, or year first with other signs between."""
+    if numbers := re.fullmatch(r"\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*", text):
+        year, month, day = (int(part) for part in numbers.groups())
+        return f"{year:04}-{month:02}-{day:02}"
+    words = re.findall(r"[0-9]+|[a-z]+", text.casefold())
+    months = [_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS]
+    years = [word for word in words if re.fullmatch(r"[0-9]{4}", word)]
+    days = [int(word) for word in words if re.fullmatch(r"[0-9]{1,2}", word)]
+    if not (len(months) == len(years) == len(days) == 1):
+        return ""
+    return f"{years[0]}-{months[0]:02}-{days[0]:02}"
+
+
 def _read_number(field: Field, value: Value, scalar: ScalarNode) -> Value | Problem:
-    match = _NUMBER.fullmatch(value.texts[0])
+    text = value.texts[0]
+    match = _NUMBER.fullmatch(text)
     parts = [part for part in match.groups() if part] if match else []
-    if parts and all(sum(c.isdigit() for c in part) <= _MAX_DIGITS for part in parts):
-        numbers = [Decimal(part) for part in parts]
-        if numbers == sorted(numbers):
-            return _with_number(value, Number(numbers[0], numbers[1] if numbers[1:] else None))
-        message = f'the range "{value.texts[0]}" ends before it begins'
+    numbers = [Decimal(part) for part in parts]
+    if any(sum(c.isdigit() for c in part) > _MAX_DIGITS for part in parts):
+        message = f"this number has more than {_MAX_DIGITS} digits"
+        mend = "look whether a digit was repeated by mistake"
+    elif numbers and numbers == sorted(numbers):
+        return _with_number(value, Number(numbers[0], numbers[1] if numbers[1:] else None))
+    elif numbers:
+        message = f'the range "{text}" ends before it begins'
         mend = f'did you mean "{parts[1]}..{parts[0]}"?'
     else:
-        message = f'"{_short(value.texts[0])}" is not a number'
-        like = re.sub(r"(?<=[0-9])[ ,_'](?=[0-9]{3}\b)", "", value.texts[0])
-        near = _NUMBER.fullmatch(like)
+        message = f'"{_short(text)}" is not a number'
+        like = re.sub(r"(?<=[0-9])[ ,_'](?=[0-9]{3}\b)", "", text)
         others = "".join(f" or {word}" for word in field.words)
-        mend = (
-            f'did you mean "{like}"?'
-            if near
-            else f"write digits only, such as 60 or 60..70{others}"
-        )
+        mend = f"write digits only, such as 60 or 60..70{others}"
+        if _NUMBER.fullmatch(like):
+            mend = f'did you mean "{like}"?'
     why = "a number is digits, with a point before decimals and nothing else; a range is a..b"
     return Problem("bad-number", message, scalar.span, why=why, mend=mend)
 
