@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detente.impasse.closure import Network, goal_network
-from detente.impasse.core import certificate
+from detente.impasse.core import Certificate, certificate
 from detente.impasse.types import Impasse
 
 __all__ = ["EFFORT", "MinimalSets", "minimal_sets"]
 
 EFFORT = 2_000_000
-"""Default bound on the work of one search, in comparisons of two sets of groups."""
+"""Default bound on the work of one answer, in simple steps; about half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def minimal_sets(impasse: Impasse, goal: str, cap: int = 1000, effort: int = EFF
     cap : int
         Stop after so many blocking sets or so many relaxations.
     effort : int
-        Stop after so many comparisons of sets; the same on every machine.
+        Stop after so many simple steps (comparisons of sets, preconditions looked at); a count
+        and not a time, so that every machine stops at the same place.
 
     Notes
     -----
@@ -178,7 +179,7 @@ class _Search:
     def learn(self, dropped: int, kept: int) -> int | None:
         """A new blocking set that none of the dropped groups hits, ``None`` if there is none."""
         live = self.network.everything & ~dropped
-        found = certificate(self.network, self.goal, live, kept)
+        found = self.certificate(live, kept)
         if found is None:
             return None
         blocking = self.shrink(found.groups, kept)
@@ -189,15 +190,20 @@ class _Search:
         """An inclusion-minimal blocking set within a blocking set, with the liked groups if any."""
         for group in [*_bits(groups & ~liked), *_bits(groups & liked)]:
             if groups >> group & 1:
-                found = certificate(self.network, self.goal, groups & ~(1 << group), liked)
+                found = self.certificate(groups & ~(1 << group), liked)
                 if found is not None:
                     groups = found.groups
         return groups
+
+    def certificate(self, live: int, liked: int = 0) -> Certificate | None:
+        """Groups among the live ones that keep the goal stuck, ``None`` if it is not."""
+        self.effort -= 3 * len(self.network.target)
+        return certificate(self.network, self.goal, live, liked)
 
     def settle_for_one(self) -> None:
         """One relaxation that is minimal, though perhaps not smallest: keep what can be kept."""
         kept = 0
         for group in range(len(self.network.groups)):
-            if certificate(self.network, self.goal, kept | 1 << group) is None:
+            if self.certificate(kept | 1 << group) is None:
                 kept |= 1 << group
         self.relaxations.append(self.network.everything & ~kept)

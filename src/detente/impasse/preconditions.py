@@ -9,6 +9,7 @@ from datetime import date
 from detente.case.types import Case, Model
 from detente.impasse.closure import acts_of
 from detente.impasse.types import AllOf, AnyOf, Impasse, Mode, Need, NeedAct, Precondition
+from detente.record.live import Live, latest_published, live, lives
 from detente.record.types import Condition, Record, Relation
 from detente.text.formula import And, Formula, Name, Or
 
@@ -34,7 +35,8 @@ def preconditions(
         Whether the preconditions that the model adds count too; each is marked ``assumed``.
     on : date, optional
         Only what is live on that day; what is only possibly live is included and marked.
-        Without it, the latest day on which one of the case's sources was published.
+        Without it, the latest day on which one of the case's sources was published; if none
+        says when, everything known counts.
     known_by : date, optional
         Only what sources published up to that day say; without it, the whole case.
 
@@ -48,21 +50,21 @@ def preconditions(
     """
     record = case.record
     model = case.model if with_model else None
-    live = _live(record, on, known_by)
-    conditions = [(c, False) for c in record.conditions.values() if c.id in live]
+    counted = _live(record, on, known_by)
+    conditions = [(c, False) for c in record.conditions.values() if c.id in counted]
     conditions += [(c, True) for c in (model.preconditions if model else ())]
     rename = _renaming(record, model)
     owners = _owners(record, model, [c for c, _ in conditions], rename)
     return Impasse(
         owners=owners,
         preconditions=tuple(
-            replace(given, assumed=assumed, possibly=not live.get(c.id, True))
+            replace(given, assumed=assumed, possibly=not counted.get(c.id, True))
             for c, assumed in conditions
             for given in _given(c, owners, rename)
         ),
-        open_acts={q.act: q.id for q in record.questions.values() if q.act and q.id in live},
+        open_acts={q.act: q.id for q in record.questions.values() if q.act and q.id in counted},
         not_searched=tuple(c.id for c, _ in conditions if c.relation is Relation.AS_LONG_AS),
-        positions=_positions(record, owners, live),
+        positions=_positions(record, owners, counted),
     )
 
 
@@ -74,8 +76,16 @@ def mode_of(condition: Condition) -> Mode:
 
 def _live(record: Record, on: date | None, known_by: date | None) -> Mapping[str, bool]:
     """Ids of the conditions, questions and positions that count, and whether surely."""
-    sections = (record.conditions, record.questions, record.positions)
-    return {id: True for section in sections for id in section}
+    known = lives(record, known_by)
+    day = on or latest_published(record)
+    found: dict[str, bool] = {}
+    for section in (record.conditions, record.questions, record.positions):
+        for id in section:
+            life = known.get(id)
+            how = live(life, day) if day else (life.known if life else Live.NO)
+            if how is not Live.NO:
+                found[id] = how is Live.SURELY
+    return found
 
 
 def _renaming(record: Record, model: Model | None) -> Rename:
@@ -154,12 +164,12 @@ def _exchange(
 
 
 def _positions(
-    record: Record, owners: Mapping[str, tuple[str, ...]], live: Mapping[str, bool]
+    record: Record, owners: Mapping[str, tuple[str, ...]], counted: Mapping[str, bool]
 ) -> dict[str, tuple[str, ...]]:
     """Acts to the live positions that one of their own doers has stated on them."""
     found: dict[str, tuple[str, ...]] = {}
     for position in record.positions.values():
-        for id in position.on if position.id in live else ():
+        for id in position.on if position.id in counted else ():
             act = record.terms[id].act if id in record.terms else id
             if position.party in owners.get(act, ()):
                 found[act] = (*found.get(act, ()), position.id)
