@@ -1,0 +1,301 @@
+"""Whether the words quoted for each entry carry it: who, how many, whether or not, what, when.
+
+A quotation can stand in its source word for word and still not say what the entry says. So each
+actor, number, negation, relation, act, kind and date of an entry must be found in its quotes, or
+its ``reading:`` says how they mean it. Whatever is missing is a warning; under an entry with a
+reading, which is also looked through, a note. Words are compared in English only; names, digits
+and places in any script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from detente.record import types as t
+from detente.record.carries_acts import act_problems, condition_problems, position_problems
+from detente.record.carries_amounts import number_problems, quantity_problems
+from detente.record.carries_dates import date_problems
+from detente.record.carries_kinds import (
+    claim_problems,
+    event_problems,
+    kind_problem,
+    plain_problems,
+)
+from detente.record.carries_words import Words, words_of
+from detente.record.lexicon import ANSWERS, ATTRIBUTION, EVENTS, HEDGES, ROLES, TERMS, places, says
+from detente.record.mentions import Names
+from detente.text.fold import fold
+from detente.text.nearest import did_you_mean
+from detente.text.problem import Problem, in_file_order
+
+__all__ = ["carries"]
+
+_WHY_WHO = "an entry names only those whom its words name, by a name, an alias or a pronoun"
+_WHY_WHAT = "what an entry says in words of its own must stand in the words that it quotes"
+
+
+def carries(record: t.Record) -> tuple[Problem, ...]:
+    """Warnings and notes of entries that say more, or other, than the words quoted for them.
+
+    Parameters
+    ----------
+    record : Record
+        Verified, so that quotes know their places; without places only pronouns and negations
+        just outside a quote go unseen. Entries without quotes, or with one that was not found, are
+        left out.
+
+    Notes
+    -----
+    Linear in the number of entries times the number of actors.
+    """
+    names = Names(record)
+    problems: list[Problem] = []
+    for item in record.items():
+        check = _CHECKS.get(type(item))
+        words = words_of(item, record, names) if check else None
+        if check and words:
+            problems += check(words, record)
+    return in_file_order(problems)
+
+
+def _who(
+    words: Words, record: t.Record, *actors: str, adjective: bool = False
+) -> Iterator[Problem]:
+    """Problems of actors that the words do not name."""
+    for actor in dict.fromkeys(actors):
+        if actor in record.actors and not words.name(actor, adjective=adjective):
+            name = record.actors[actor].name
+            yield words.problem(
+                "actor-not-in-quote",
+                f"do not name {name}",
+                _WHY_WHO,
+                f"quote the words that name {name}, list the name used as an alias, or say under "
+                '"reading:" whom the words mean',
+            )
+
+
+def _source_of(words: Words, record: t.Record, *actors: str) -> Iterator[Problem]:
+    """Problems of actors to whom the words do not give what is said.
+
+    Where a verb of saying has somebody's name before it, that one speaks; where it has a pronoun,
+    one who is only named after it does not.
+    """
+    lead = words.before(ATTRIBUTION)
+    named = [a for a in record.actors if any(words.names.named(a, b) for b in lead)]
+    for actor in dict.fromkeys(actors):
+        if not lead or actor in named or words.reads(actor) or _inverted(words, actor):
+            yield from _who(words, record, actor)
+        elif actor in record.actors and (named or not words.links(actor)):
+            name = record.actors[actor].name
+            yield words.problem(
+                "actor-not-in-quote",
+                f"do not give this as said by {name}",
+                _WHY_WHO,
+                'quote the words that say who said it, or say under "reading:" whom they mean',
+            )
+
+
+def _inverted(words: Words, actor: str) -> bool:
+    """Whether the name comes right after the verb: ``according to Norvane``."""
+    after = (words.text[end:].split()[:3] for _, end in places(ATTRIBUTION, words.lower))
+    return any(a[:1] != ["that"] and words.names.named(actor, " ".join(a)) for a in after)
+
+
+def _doer(words: Words, record: t.Record, item: t.Event) -> Iterator[Problem]:
+    """Problems of actors who are named only after what was done, while others stand before it."""
+    lead = words.before(EVENTS.get(item.type, ""))
+    named = [a for a in record.actors if any(words.names.named(a, b) for b in lead)]
+    others = [a for a in named if a not in item.actors]
+    for actor in item.actors:
+        passive = words.names.named(actor, " ".join(words.text.partition(" by ")[2].split()[:4]))
+        if not others or actor in named or passive or words.reads(actor):
+            yield from _who(words, record, actor)
+        elif actor in record.actors:
+            name, other = record.actors[actor].name, record.actors[others[0]].name
+            lacks = f"do not have {name} do this; {other} stands before the verb"
+            mend = 'correct "actor:", or quote more words'
+            yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)
+
+
+def _actor(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.actors[words.item.id]
+    if item.actor_kind != "group":
+        yield from _who(words, record, item.id, adjective=True)
+    for spoken in item.speaks_for:
+        yield from _who(words, record, spoken.actor, adjective=True)
+    if item.title:
+        yield from _phrase(words, item.title)
+
+
+def _role(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.roles[words.item.id]
+    yield from _who(words, record, item.actor)
+    yield from kind_problem(words, ROLES, item.role, f'speak of a "{item.role}"')
+
+
+def _venue(words: Words, record: t.Record) -> Iterator[Problem]:
+    yield from _where(words, record, words.item.id)
+
+
+def _where(words: Words, record: t.Record, venue: str) -> Iterator[Problem]:
+    """The problem of a place named neither in the quotes nor in the sentences round them."""
+    if not venue or venue not in record.venues:
+        return
+    around = " ".join(f"{a.before} {a.sentence}" for a in words.around)
+    if not words.names.venue(venue, f"{words.text} {words.reading} {around}"):
+        name = record.venues[venue].name
+        mend = f"quote the words that name {name}, or leave the place out"
+        yield words.problem("place-not-in-quote", f"do not name {name}", _WHY_WHAT, mend)
+
+
+def _act(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.acts[words.item.id]
+    yield from _who(words, record, *item.by, adjective=True)
+    yield from act_problems(words, record, (item.id,))
+
+
+def _statement(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.statements[words.item.id]
+    if item.surface:
+        yield from _surface(words, record, item)
+    else:
+        yield from _source_of(words, record, *item.speakers)
+    yield from date_problems(words, item.when, item.basis, record)
+
+
+def _surface(words: Words, record: t.Record, item: t.Statement) -> Iterator[Problem]:
+    """Problems of a speaker's name that is printed in a form which is no known name."""
+    if fold(item.surface).text not in words.text:
+        mend = f'quote the words with "{item.surface}", or leave "surface:" out'
+        lacks = f'do not print "{item.surface}"'
+        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)
+    for speaker in item.speakers:
+        known = record.actors.get(speaker)
+        parts = known.name.split() + [a.text for a in known.aliases] if known else []
+        if did_you_mean(item.surface, parts) is None:
+            yield from _who(words, record, speaker)
+
+
+def _claim(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.claims[words.item.id]
+    yield from _who(words, record, item.subject)
+    yield from _source_of(words, record, *item.by)
+    if item.subject in item.by and not words.before(ATTRIBUTION) and not words.reads(item.subject):
+        lacks = "do not show who says this"
+        mend = 'quote the words that say who says so, or leave "by:" out'
+        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)
+    yield from number_problems(words, item.what)
+    yield from claim_problems(words, item)
+
+
+def _event(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.events[words.item.id]
+    yield from _doer(words, record, item)
+    yield from _who(words, record, *item.targets, *item.by, item.object)
+    for both in set(item.actors) & set(item.targets):
+        name = record.actors[both].name if both in record.actors else both
+        lacks = f"do not have {name} on both sides of what was done"
+        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, "correct actor: or target:")
+    yield from _where(words, record, item.venue)
+    yield from event_problems(words, item)
+    yield from date_problems(words, item.when, item.basis, record)
+
+
+def _term(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.terms[words.item.id]
+    yield from _who(words, record, *item.givers, *item.receivers, adjective=True)
+    yield from kind_problem(words, TERMS, item.term_kind, f'speak of "{item.term_kind}"')
+    if item.quantity:
+        yield from quantity_problems(words, item.quantity)
+    if item.act:
+        yield from act_problems(words, record, (item.act,), numbers=False)
+    if item.what:
+        yield from number_problems(words, item.what)
+        yield from _phrase(words, item.what)
+    yield from plain_problems(words)
+
+
+def _offer(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.offers[words.item.id]
+    yield from _who(words, record, *item.proposer, *item.answers)
+    yield from _phrase(words, item.name)
+    for party, answer in item.answers.items():
+        if words.english and answer in ANSWERS and not says(ANSWERS[answer], words.both):
+            shown = record.actors[party].name if party in record.actors else party
+            yield words.problem(
+                "type-not-in-quote",
+                f'do not say that the answer of {shown} was "{answer.replace("-", " ")}"',
+                "an answer is what a report says it was; a reaction is neither yes nor no",
+                'quote the words that say so, or write "no-answer-reported"',
+            )
+
+
+def _question(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.questions[words.item.id]
+    yield from _phrase(words, item.name)
+    if item.act:
+        yield from act_problems(words, record, (item.act,))
+
+
+def _position(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.positions[words.item.id]
+    yield from _who(words, record, item.party)
+    yield from number_problems(words, item.value)
+    yield from position_problems(words, record, item)
+
+
+def _condition(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.conditions[words.item.id]
+    yield from _who(words, record, item.holder)
+    yield from condition_problems(words, record, item)
+
+
+def _indicator(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.indicators[words.item.id]
+    yield from _who(words, record, *item.by)
+    yield from quantity_problems(words, item.quantity)
+    yield from _phrase(words, item.name)
+
+
+def _doubt(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.doubts[words.item.id]
+    yield from _who(words, record, item.by, item.of)
+    speaks = (
+        {s.actor for s in record.actors[item.of].speaks_for} if item.of in record.actors else ()
+    )
+    if item.of == item.by or item.by in speaks:
+        lacks = "do not have one side doubt itself"
+        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, 'correct "by:" or "of:"')
+    if item.act:
+        yield from act_problems(words, record, (item.act,))
+
+
+def _hedge(words: Words, record: t.Record) -> Iterator[Problem]:
+    item = record.hedges[words.item.id]
+    yield from kind_problem(words, HEDGES, item.hedge, f'show that it is "{item.hedge}"')
+
+
+def _phrase(words: Words, phrase: str) -> Iterator[Problem]:
+    """The problem of a phrase of which the words have less than half."""
+    if words.english and words.share_of(phrase) < 0.5:
+        mend = f'say it in the words of the quote, or quote words for "{phrase}"'
+        yield words.problem("act-not-in-quote", f'do not speak of "{phrase}"', _WHY_WHAT, mend)
+
+
+_CHECKS: Mapping[type[t.Item], Callable[[Words, t.Record], Iterator[Problem]]] = {
+    t.Actor: _actor,
+    t.Role: _role,
+    t.Venue: _venue,
+    t.Act: _act,
+    t.Statement: _statement,
+    t.Claim: _claim,
+    t.Event: _event,
+    t.Term: _term,
+    t.Offer: _offer,
+    t.OpenQuestion: _question,
+    t.Position: _position,
+    t.Condition: _condition,
+    t.Indicator: _indicator,
+    t.Doubt: _doubt,
+    t.Hedge: _hedge,
+}
