@@ -16,6 +16,7 @@ from detente.case.quotes import verify_model
 from detente.case.settle import settle, unknown_goals
 from detente.case.status_quo import asked_status_quo
 from detente.case.types import Case
+from detente.record.carries import carries
 from detente.record.lock import EMPTY_LOCK, LOCK_FILE, Lock
 from detente.record.lock_read import read_lock
 from detente.record.parse import parse
@@ -118,6 +119,7 @@ def _chain(
     found += more
     record, more = verify(record, lock, folder=folder, shown="" if shown == "." else shown)
     found += more
+    found += carries(record)
     model, model_problems = parse_model(_blocks(files))
     if model is not None and status_quo is not None:
         asked = Source("--status-quo", status_quo, "")
