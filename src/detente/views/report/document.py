@@ -68,6 +68,8 @@ class SourceRest:
         Why they carry it although they do not say it literally.
     folded : tuple of str
         How the words as typed differ from the words as stored.
+    date_basis : str
+        Where the date of the source was taken from, in words.
     """
 
     words: str
@@ -82,6 +84,7 @@ class SourceRest:
     item: str = ""
     reading: str = ""
     folded: tuple[str, ...] = ()
+    date_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from detente.record.types import Quantity
 from detente.record.words import BOUND_WORDS
 from detente.text.dates import DateInterval
+from detente.views.report.document import CLOSE
 
 __all__ = [
     "BASES",
@@ -65,7 +66,8 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """The text as a sentence: capital first, one full stop last."""
     text = capital(" ".join(text.split()))
-    return text if text.endswith((".", "?", "!", ":")) else text + "."
+    last = text.rstrip(f"{CLOSE}”\"')")
+    return text if last.endswith((".", "?", "!")) or text.endswith(":") else text + "."
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -15,7 +15,7 @@ from detente.views.report.document import (
     plain,
     sentences,
 )
-from detente.views.report.notes import Notes, collect, source_name
+from detente.views.report.notes import Notes, collect
 from detente.views.report.text import NOTES_TITLE, marked_text
 
 __all__ = ["render_html"]
@@ -41,11 +41,10 @@ def render_html(document: Document) -> str:
     template = environment.from_string(
         Path(__file__).with_name("page.html.jinja").read_text(encoding="utf-8")
     )
-    files = [(source_name(rest), rest.file) for rest in notes.sources() if rest.file]
     return template.render(
         document=document,
         notes=notes,
-        files=files,
+        files=notes.sources(),
         back=_back(document, notes),
         kind=_kind,
         marked=marked_text,

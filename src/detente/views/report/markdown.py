@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.views.report.document import Block, Bullets, Document, Paragraph, Sentence, Table
-from detente.views.report.notes import Notes, collect, source_name
+from detente.views.report.notes import Notes, collect
 from detente.views.report.text import NOTES_TITLE, display, marked_text
 
 __all__ = ["render_markdown"]
@@ -42,9 +42,9 @@ def _lines(document: Document, notes: Notes) -> Iterator[str]:
     yield from (f"## {NOTES_TITLE}", "")
     for block in document.closing:
         yield from (*_block(block, notes), "")
-    files = [f"{source_name(rest)}: {rest.file}" for rest in notes.sources() if rest.file]
+    files = notes.sources()
     if files:
-        yield from (escape("Stored texts: " + "; ".join(files) + "."), "")
+        yield from (escape(f"Stored: {'; '.join(files)}."), "")
     for note in notes.notes:
         yield f"[^{note.number}]: {escape(notes.words(note))}"
 

@@ -57,13 +57,13 @@ class Notes:
                 origin = f" from {_note_word(numbers)} {ranges(numbers)}" if numbers else ""
                 return f"Worked out{origin}: {_stop(what)}" if what else f"Worked out{origin}."
 
-    def sources(self) -> tuple[SourceRest, ...]:
-        """The first footnote of each source that is quoted."""
+    def sources(self) -> tuple[str, ...]:
+        """Each source that is quoted: its name, its date with the basis, its file."""
         first: dict[str, SourceRest] = {}
         for note in self.notes:
             if isinstance(note.rest, SourceRest):
                 first.setdefault(note.rest.source, note.rest)
-        return tuple(first.values())
+        return tuple(_stored(rest) for rest in first.values())
 
 
 def collect(document: Document) -> Notes:
@@ -108,6 +108,12 @@ def ranges(numbers: Sequence[int]) -> str:
             runs.append([n])
     words = [f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs]
     return ", ".join(words)
+
+
+def _stored(rest: SourceRest) -> str:
+    basis = f" ({rest.date_basis})" if rest.date_basis else ""
+    date = f"published {rest.date}{basis}" if rest.date else "no date of publication"
+    return ", ".join(part for part in (source_name(rest), date, rest.file) if part)
 
 
 def _key(rest: Rest) -> Hashable:

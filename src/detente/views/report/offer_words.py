@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from detente.record.status import At, Status
 from detente.record.types import Offer, Term
-from detente.record.words import ANSWER_WORDS
 from detente.views.report.document import Block, Bullets, Paragraph, Section, Sentence, Table
 from detente.views.report.grammar import capital, listing, quantity_words, sentence, when_words
+from detente.views.report.phrases import ANSWERS
 from detente.views.report.standing_words import mark
 from detente.views.report.words import Words
 
@@ -35,11 +35,7 @@ def _opening(words: Words, offer: Offer, at: At) -> list[Sentence]:
     name = f"{offer.name} {when}" if when else offer.name
     sentences = [Sentence(sentence(f"{name}; {_proposer(words, offer)}"), rests, marked)]
     if offer.answers:
-        answers = [
-            f"{words.name(party)}: {ANSWER_WORDS.get(answer, answer)}"
-            for party, answer in offer.answers.items()
-        ]
-        sentences.append(Sentence(sentence("; ".join(answers)), rests, marked))
+        sentences.append(Sentence(sentence("; ".join(_answers(words, offer))), rests, marked))
     return sentences
 
 
@@ -53,11 +49,14 @@ def offer_line(words: Words, offer: Offer) -> str:
     """One clause: the offer, its terms, its proposer and the answers to it."""
     terms = [words.record.terms[id] for id in offer.terms if id in words.record.terms]
     content = f": {listing([words.term(term) for term in terms])}" if terms else ""
-    answers = [
-        f"{words.name(party)}: {ANSWER_WORDS.get(answer, answer)}"
+    return "; ".join([f"{offer.name}{content}", _proposer(words, offer), *_answers(words, offer)])
+
+
+def _answers(words: Words, offer: Offer) -> list[str]:
+    return [
+        ANSWERS.get(answer, "{who}: " + answer).format(who=words.name(party))
         for party, answer in offer.answers.items()
     ]
-    return "; ".join([f"{offer.name}{content}", _proposer(words, offer), *answers])
 
 
 def _term_row(words: Words, term: Term) -> tuple[Sentence, ...]:

@@ -11,8 +11,16 @@ from detente.record.status import Status
 from detente.record.types import Claim, Event, Indicator, Offer
 from detente.record.unknown import Unknown
 from detente.record.words import HEDGE_WORDS
-from detente.views.report.document import Bullets, Paragraph, Rest, Section, Sentence, quoted
-from detente.views.report.grammar import listing, quantity_words, sentence, when_words
+from detente.views.report.document import (
+    Bullets,
+    ComputedRest,
+    Paragraph,
+    Rest,
+    Section,
+    Sentence,
+    quoted,
+)
+from detente.views.report.grammar import count, listing, quantity_words, sentence, when_words
 from detente.views.report.phrases import CHARACTERS
 from detente.views.report.standing_words import mark, standing_rests, standing_words, voice_words
 from detente.views.report.words import Words
@@ -85,37 +93,42 @@ def _problem(words: Words, figure: Indicator) -> Sentence:
 
 
 def claims_section(words: Words, status: Status) -> Section:
-    """What is said about others, in quotation only, with how far it stands."""
+    """What is said of the talks and the parties, in quotation only."""
+    progress = {id for stall in status.stalls for id in stall.progress}
+    claims = [(words.record.claims[at.id], at) for at in status.claims if at.id not in progress]
     items = []
-    for at in status.claims:
-        claim = words.record.claims[at.id]
-        known = status.standing.get(claim.id)
-        stands = standing_words(words, known, claimed=False) or ("claimed" if claim.by else "")
+    for claim, at in claims:
+        stands = standing_words(words, status.standing.get(claim.id), claimed=False)
         text = words.said(claim) + (f" ({stands})" if stands else "")
-        silent = _other_view(words, claim)
-        text += f"; {silent}" if silent else ""
         items.append(Sentence(sentence(text), words.rests(claim), mark(at.live)))
     for at in status.doubts:
         doubt = words.record.doubts[at.id]
-        act = f" doing {words.act(doubt.act)}" if doubt.act else ""
+        act = f" to do its part in {words.act(doubt.act)}" if doubt.act else ""
         text = f"{words.name(doubt.by)} doubts {words.name(doubt.of)}{act}: {words.quote(doubt)}"
         items.append(Sentence(sentence(text), words.rests(doubt), mark(at.live)))
+    items += _silent(words, [claim for claim, _ in claims])
     return _listed(
-        "What is claimed, in the words reported",
+        "What is said of the talks and the parties",
         items,
         "None found: the record holds no claim and no doubt on this day.",
     )
 
 
-def _other_view(words: Words, claim: Claim) -> str:
-    """Whether the one spoken about is reported to have answered."""
-    if not claim.subject or not claim.by or claim.subject in claim.by:
-        return ""
-    answered = any(
-        claim.id == link.end and link.link in ("denies", "confirms", "conflicts")
-        for link in words.record.links.values()
-    )
-    return "" if answered else f"no view of {words.name(claim.subject)} on this is reported"
+def _silent(words: Words, claims: Sequence[Claim]) -> list[Sentence]:
+    """Those of whom others claim something and whose own view is not reported."""
+    about: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.subject and claim.by and claim.subject not in claim.by:
+            about.setdefault(claim.subject, []).append(claim)
+    links = words.record.links.values()
+    answered = {x.end for x in links if x.link in ("denies", "confirms", "conflicts")}
+    found = []
+    for subject, said in about.items():
+        if not any(claim.id in answered for claim in said):
+            text = f"no view of {words.name(subject)} on what is said of it is reported"
+            rest = ComputedRest(f"searched {count(len(links), 'link')} between entries")
+            found.append(Sentence(sentence(text), (rest,)))
+    return found
 
 
 def contested_section(words: Words, status: Status) -> Section:
@@ -131,7 +144,8 @@ def contested_section(words: Words, status: Status) -> Section:
 
 def contested_line(words: Words, fact: Contested) -> str:
     """What is contested and its readings, each in whose words."""
-    readings = " / ".join(_reading(words, fact, reading) for reading in fact.readings)
+    told = [_reading(words, fact, reading) for reading in fact.readings]
+    readings = listing(told, "or") if fact.kind == "character" else "; ".join(told)
     match fact.kind:
         case "character":
             event = words.record.events[fact.items[0]]
@@ -158,7 +172,7 @@ def _reading(words: Words, fact: Contested, reading: Reading) -> str:
     match fact.kind:
         case "character":
             called = CHARACTERS.get(reading.label, reading.label)
-            return f"{called}, {voice_words(words, reading.voices)}"
+            return f"{called} ({voice_words(words, reading.voices)})"
         case "denial":
             said = "so" if reading.label == "so" else "not so"
             return f"{said}, says {who}" + (f": {quotes[0]}" if quotes else "")
@@ -184,11 +198,9 @@ def _unknowns(words: Words, unknown: Sequence[Unknown]) -> list[Sentence]:
     """One sentence each; those alike about several, such as two bodies' silence, together."""
     grouped: dict[tuple[str, str, object], list[Unknown]] = {}
     for entry in unknown:
-        key = (
-            entry.kind,
-            entry.what,
-            words.rests(entry.id) if entry.kind == "no-comment" else entry,
-        )
+        together = entry.kind in ("no-comment", "amount")
+        places = _places(words, entry) if entry.kind == "no-comment" else ()
+        key = (entry.kind, "" if together else entry.id, places if together else entry)
         grouped.setdefault(key, []).append(entry)
     found = []
     for group in grouped.values():
@@ -198,6 +210,12 @@ def _unknowns(words: Words, unknown: Sequence[Unknown]) -> list[Sentence]:
     return found
 
 
+def _places(words: Words, entry: Unknown) -> tuple[object, ...]:
+    item = words.record.get(entry.id)
+    quotes = item.evidence.quotes if item else ()
+    return tuple((q.source, tuple((s.start, s.end) for s in q.found)) for q in quotes)
+
+
 def _unknown(words: Words, group: Sequence[Unknown]) -> str:
     first = group[0]
     match first.kind:
@@ -205,7 +223,8 @@ def _unknown(words: Words, group: Sequence[Unknown]) -> str:
             actors = tuple(dict.fromkeys(actor for entry in group for actor in entry.on))
             return f"no comment from {words.who(actors)}"
         case "amount":
-            return f"how many, or how much: {words.name(first.id)}"
+            names = [words.name(entry.id) for entry in group]
+            return f"how much, or how many: {'; '.join(names)}"
         case "proposer":
             return f"who proposed {words.name(first.id)}"
         case "answer":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from detente.record.events import EVENT_TYPES
 from detente.record.types import Relation
 
-__all__ = ["ASSUMED", "ATTENDANCE", "CHARACTERS", "RELATIONS", "SAID", "STANCES", "verb"]
+__all__ = ["ANSWERS", "ASSUMED", "ATTENDANCE", "CHARACTERS", "RELATIONS", "SAID", "STANCES", "verb"]
 
 _BASES = {
     "accepted": "accept", "agreed": "agree", "announced": "announce", "blamed": "blame",
@@ -36,7 +36,7 @@ _FULLER: dict[str, tuple[str, ...]] = {
     "call": ("spoke by telephone with {target}",),
     "clarify": ("clarified {object}",),
     "confirm": ("confirmed {object}",),
-    "consider": ("was considering {object}",),
+    "consider": ("was considering {object}", "was considering options"),
     "criticise": ("criticised {target} for {object}", "criticised {target}", "criticised {object}"),
     "deny": ("denied {object}",),
     "demand": ("demanded {object} of {target}", "demanded {object}"),
@@ -57,7 +57,7 @@ _FULLER: dict[str, tuple[str, ...]] = {
                    "held talks in {venue}"),
     "thank": ("thanked {target} for {object}", "thanked {target}"),
     "threaten": ("threatened {target} with {object}", "threatened {object}"),
-    "travel-planned": ("planned to travel to {venue}",),
+    "travel-planned": ("planned to travel to {venue}", "planned to travel"),
     "visit": ("visited {target}", "visited {venue}"),
     "yield": ("yielded on {object}",),
 }  # fmt: skip
@@ -84,9 +84,19 @@ ATTENDANCE = {
     "unknown": "not reported",
 }
 CHARACTERS = {
-    "withdrawn": "withdrawn",
-    "for-consultations": "recalled for consultations",
-    "unspecified": "recalled, with nothing more said",
+    "withdrawn": "a withdrawal",
+    "for-consultations": "a recall for consultations",
+    "unspecified": "a recall, with nothing more said",
+}
+
+
+ANSWERS = {
+    "made": "{who} made it",
+    "accepted": "{who} accepted it",
+    "rejected": "{who} rejected it",
+    "answered-with-changes": "{who} answered with changes",
+    "answered-content-unknown": "{who} answered, and what the answer says is not reported",
+    "no-answer-reported": "no answer by {who} is reported",
 }
 
 
@@ -99,12 +109,14 @@ def verb(type: str, slots: dict[str, str], modality: str, *, several: bool) -> s
             past = phrase.format(**slots)
             break
     if several:
-        past = past.replace(" its ", " their ")
+        past = past.replace(" its team", " their teams").replace(" its ", " their ")
     return _inflect(past, modality, several)
 
 
 def _inflect(past: str, modality: str, several: bool) -> str:
     first, _, rest = past.partition(" ")
+    if past.startswith("planned to "):
+        return past
     if past.startswith(("did not ", "was ")):
         return _considering(past, modality, several)
     base, participle = _BASES.get(first, first), _PARTICIPLES.get(first, first)

@@ -85,7 +85,7 @@ def _state(
             text += f" {when}"
         called = recall_words(words, attendance, id)
         if called:
-            text += f"; {called}"
+            text += f": {called}"
         stands = standing_words(words, status.standing.get(id), claimed=False)
         if stands:
             text += f"; {stands}"

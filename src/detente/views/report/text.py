@@ -16,7 +16,7 @@ from detente.views.report.document import (
     Sentence,
     Table,
 )
-from detente.views.report.notes import Notes, collect, source_name
+from detente.views.report.notes import Notes, collect
 from detente.views.report.width import cells, pad, wrap
 
 __all__ = ["NOTES_TITLE", "marked_text", "render_text"]
@@ -145,10 +145,10 @@ def _notes(notes: Notes, width: int) -> Iterator[tuple[str, str]]:
         first = f"[{note.number}]".ljust(len(margin))
         for line in wrap(display(notes.words(note)), width, first=first, rest=margin):
             yield line, ""
-    files = [f"{source_name(rest)}: {rest.file}" for rest in notes.sources() if rest.file]
+    files = notes.sources()
     if files:
         yield "", ""
-        for line in wrap(display("Stored texts: " + "; ".join(files) + "."), width):
+        for line in wrap(display(f"Stored: {'; '.join(files)}."), width):
             yield line, "dim"
 
 

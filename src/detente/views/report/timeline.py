@@ -19,7 +19,7 @@ __all__ = ["timeline_document"]
 
 _FORMS = {
     "direct": "said",
-    "partial": "said, partly in words of its own",
+    "partial": "said, partly in quotation marks",
     "indirect": "said, as the report tells it",
 }
 _MARKS = {

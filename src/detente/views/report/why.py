@@ -49,8 +49,14 @@ def why_document(
     )
 
 
-def why_sections(words: StuckWords) -> list[Section]:
-    """Each goal, then acts doable only together, open questions, acts without a position."""
+def why_sections(words: StuckWords, *, questions: bool = True) -> list[Section]:
+    """Each goal, then acts doable only together, acts without a position, and the rest.
+
+    Parameters
+    ----------
+    questions : bool
+        Whether to list the questions that the reports leave open.
+    """
     if not words.impasse.preconditions:
         text = "None found: the record holds no condition and no refusal, so nothing blocks an act."
         return [Section("Conditions and refusals", (Paragraph((Sentence(text),)),))]
@@ -58,7 +64,7 @@ def why_sections(words: StuckWords) -> list[Section]:
         Section(capital(words.act(d.goal)), tuple(_goal(words, d)))
         for d in words.standstill.diagnoses
     ]
-    return [*goals, *_others(words)]
+    return [*goals, *_others(words, questions)]
 
 
 def _goal(words: StuckWords, diagnosis: Diagnosis) -> list[Block]:
@@ -115,13 +121,13 @@ def _ways(words: StuckWords, diagnosis: Diagnosis) -> Sentence:
     )
 
 
-def _others(words: StuckWords) -> list[Section]:
+def _others(words: StuckWords, questions: bool) -> list[Section]:
     """Acts doable only together, open questions, acts without a position, and the rest."""
     return [
         section
         for section in (
             _only_together(words),
-            _open(words),
+            _open(words) if questions else Section("", ()),
             _unconditioned(words),
             _not_searched(words),
         )

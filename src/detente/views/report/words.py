@@ -17,10 +17,11 @@ from detente.record.types import (
     Relation,
     Statement,
     Term,
+    Venue,
 )
 from detente.text.formula import And, Formula, Name, Or
 from detente.views.report.document import AbsentRest, Rest, SourceRest, quoted
-from detente.views.report.grammar import capital, listing, quantity_words, when_words
+from detente.views.report.grammar import BASES, capital, listing, quantity_words, when_words
 from detente.views.report.phrases import ASSUMED, RELATIONS, SAID, STANCES, verb
 
 __all__ = ["Words", "quote_rest"]
@@ -43,7 +44,9 @@ class Words:
         item = self.record.get(id)
         match item:
             case Actor():
-                return _with_article(item)
+                return _with_article(item.name, item.actor_kind)
+            case Venue():
+                return _with_article(item.name, "")
             case Term():
                 return self.term(item)
             case Event():
@@ -204,6 +207,7 @@ def quote_rest(record: Record, quote: Quote, item: Item) -> SourceRest:
         item=item.id,
         reading=_reading(item),
         folded=quote.folded,
+        date_basis=BASES.get(report.published_basis, "") if report and date else "",
     )
 
 
@@ -213,11 +217,9 @@ def _reading(item: Item) -> str:
     return " ".join(capital(part) for part in parts if part)
 
 
-def _with_article(actor: Actor) -> str:
-    name = actor.name
+def _with_article(name: str, kind: str) -> str:
     parts = name.split()
     if not parts or parts[0].lower() == "the" or "'s" in name or "’s" in name:
         return name
-    office = actor.actor_kind == "office"
     named = parts[0] in _ARTICLE_FIRST or parts[-1] in _ARTICLE_LAST
-    return f"the {name}" if office or (named and actor.actor_kind != "person") else name
+    return f"the {name}" if kind == "office" or (named and kind != "person") else name

@@ -1,0 +1,75 @@
+"""``detente brief``: the written, sourced briefing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.views.cli.answer import Answer
+from detente.views.cli.opening import day_of, has_record, open_case
+from detente.views.cli.options import (
+    answer_options,
+    case_argument,
+    date_options,
+    status_quo_option,
+)
+
+if TYPE_CHECKING:
+    from detente.case.types import Case
+    from detente.views.report.document import Section
+
+__all__ = ["brief"]
+
+
+@click.command()
+@case_argument
+@click.option("--short", is_flag=True, help="Only the first half page, and why it is stuck.")
+@click.option("--with-notes", is_flag=True, help="Print the analyst's private notes too.")
+@date_options
+@status_quo_option
+@answer_options
+def brief(
+    case: str,
+    short: bool,
+    with_notes: bool,
+    on: date | None,
+    known_by: date | None,
+    status_quo: str | None,
+    answer: Answer,
+) -> None:
+    """The sourced briefing of CASE; with -o FILE.html a page to mail or print.
+
+    Half a page first: what happened, what is on offer, why it is stuck, what is contested, what
+    is open. Then the same in full, and what it all rests on. What follows only from the analyst's
+    model stands apart, under its own heading.
+    """
+    from detente.impasse.diagnose import diagnose
+    from detente.impasse.preconditions import preconditions
+    from detente.record.status import status as record_status
+    from detente.views.cli.status import status_json
+    from detente.views.report.brief import brief_document
+
+    found = open_case(case, answer, "brief", status_quo=status_quo)
+    if not has_record(found, answer, "brief"):
+        return
+    day = day_of(found, on)
+    told = record_status(found.record, day, known_by)
+    impasse = preconditions(found, on=day, known_by=known_by)
+    standstill = diagnose(impasse, [goal for goal in found.goals if goal in impasse.owners])
+    document = brief_document(
+        found,
+        told,
+        standstill,
+        asked=on is not None,
+        short=short,
+        with_notes=with_notes,
+        model_sections=() if short else _from_model(found, answer),
+    )
+    answer.document("brief", found, document, status=status_json(told))
+
+
+def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:
+    """What follows from the model, if there is one."""
+    return ()
