@@ -81,17 +81,22 @@ def _clause(words: Words, status: Status, group: Sequence[Happening]) -> str:
         f"{words.who(event.actors)} {when_words(event.when)}" for event in events
         if when_words(event.when)
     ]  # fmt: skip
-    text = f"{words.who(actors)} {doing}"
+    text = f"{words.who(actors)} {_in_talks(words, events[0], doing)}"
     if dates:
         text += f" ({'; '.join(dates)})"
-    stands = {
-        standing_words(words, status.standing.get(event.id), claimed=False) for event in events
-    }
-    if all(s.startswith("confirmed") for s in stands):
-        text += (
-            "; each side confirmed its own" if _own(words, status, events) else "; both confirmed"
-        )
+    known = [status.standing.get(event.id) for event in events]
+    if all(standing_words(words, s, claimed=False).startswith("confirmed") for s in known):
+        own = _own(words, status, events)
+        text += "; each side confirmed its own" if own else "; each is confirmed"
     return text
+
+
+def _in_talks(words: Words, event: Event, text: str) -> str:
+    """The text with the name of the negotiation where it says only "the talks"."""
+    name = words.name(event.negotiation) if event.negotiation else ""
+    if not name:
+        return text
+    return text.replace("the talks", name if name[:4].lower() == "the " else f"the {name}")
 
 
 def _plain(event: Event) -> bool:
@@ -105,9 +110,8 @@ def _own(words: Words, status: Status, events: Sequence[Event]) -> bool:
 
     for event in events:
         known = status.standing.get(event.id)
-        said = {
-            a for id in (known.confirmed_by if known else ()) for a in speakers(words.record, id)
-        }
+        by = known.confirmed_by if known else ()
+        said = {actor for id in by for actor in speakers(words.record, id)}
         voices = said | {p for actor in said for p in speaks_for(words.record, actor)}
         if not voices & set(event.actors):
             return False
@@ -115,7 +119,8 @@ def _own(words: Words, status: Status, events: Sequence[Event]) -> bool:
 
 
 def _told(words: Words, status: Status, event: Event) -> str:
-    text = " ".join(part for part in (words.told(event), when_words(event.when)) if part)
+    told = _in_talks(words, event, words.told(event))
+    text = " ".join(part for part in (told, when_words(event.when)) if part)
     stands = standing_words(words, status.standing.get(event.id), claimed=not event.by)
     return f"{text} ({stands})" if stands else text
 
