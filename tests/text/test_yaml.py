@@ -200,6 +200,35 @@ def test_several_mistakes_are_told_at_once() -> None:
     assert [p.severity for p in problems if p.code == "hidden-direction"] == [Severity.WARNING]
 
 
+def test_reading_goes_on_behind_a_slip() -> None:
+    node, problems = read(
+        "a: b: c\nd: @e\nf: 'g's'\nh: [i\nj:kk\nl: 5\nl: 6\nm: \"n\nmm: 1\no: \"\\q\"\np: fine\n"
+    )
+    assert [(p.code, p.span.text) for p in problems] == [
+        ("colon-in-value", "b: c"),
+        ("reserved-character", "@e"),
+        ("text-after-end", "'g's'"),
+        ("unclosed-bracket", "[i"),
+        ("no-colon", "j:kk"),
+        ("unclosed-quote", '"n'),
+        ("bad-escape", "\\q"),
+        ("duplicate-key", "l"),
+    ]
+    assert isinstance(node, MapNode)
+    used = {
+        k.text: v
+        for k, v in node.entries
+        if not (isinstance(v, ScalarNode) and v.style == "refused")
+    }
+    assert set(used) == {"l", "mm", "p"}
+    assert {k.text for k, _ in node.entries} == set("adfhjlmop") | {"mm"}
+
+
+def test_what_may_follow_from_a_slip_is_not_told() -> None:
+    for text in ('a: "b\nwords go on\nc: d\n', "a:\n\tb: c\n\td: e\n", "a: b: c\n d: e\n"):
+        assert len(read(text)[1]) == 1, text
+
+
 def test_bidi_controls_are_named() -> None:
     _, (problem,) = read("a: x\u202ey")
     assert "U+202E RIGHT-TO-LEFT OVERRIDE" in problem.message

@@ -24,6 +24,7 @@ from detente.text.yaml_checks import (
     too_large,
 )
 from detente.text.yaml_errors import bad_number_of_character, explain_error
+from detente.text.yaml_repair import MAX_REPAIRED, MAX_REPAIRS, set_aside
 
 __all__ = ["HAS_C_PARSER", "read_nodes"]
 
@@ -40,8 +41,9 @@ def _loader() -> _Loader:
 def read_nodes(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """The map that the file holds, and every problem of its writing.
 
-    The node is ``None`` if the file cannot be read to its end or holds no map. Columns count code
-    points. Work is bounded for any input; a mistake in the file never raises.
+    The node is ``None`` if the file cannot be read to its end or holds no map. A value that could
+    not be read is a scalar of style ``refused``; its problem is among those given. Columns count
+    code points. Work is bounded for any input; a mistake in the file never raises.
 
     Notes
     -----
@@ -51,32 +53,62 @@ def read_nodes(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
         return None, (too_large(source),)
     text, found = legible(source)
     text, directives = hide_directives(source, text)
-    problems = [*found, *directives]
-    builder = Builder(source, text, problems)
-    readable = _read(builder, text)
-    root = builder.root
+    builder, slips, readable = _read(source, text)
+    problems = [*found, *directives, *slips, *builder.problems]
     if not readable:
         return None, tuple(problems)
+    root, problem = _root(source, builder.root)
+    return root, tuple(problems if problem is None else [*problems, problem])
+
+
+def _root(source: Source, root: Node | None) -> tuple[Node | None, Problem | None]:
+    """The root if it is a map, else the problem of what it is."""
+    if isinstance(root, MapNode):
+        return root, None
     if root is None or (isinstance(root, ScalarNode) and not root.text and root.style == "plain"):
-        problems.append(empty_case(source))
-        return None, tuple(problems)
-    if not isinstance(root, MapNode):
-        if not (isinstance(root, ScalarNode) and root.style == "refused"):
-            problems.append(expected_a_map(root))
-        return None, tuple(problems)
-    return root, tuple(problems)
+        return None, empty_case(source)
+    if isinstance(root, ScalarNode) and root.style == "refused":
+        return None, None
+    return None, expected_a_map(root)
 
 
-def _read(builder: Builder, text: str) -> bool:
-    """Whether the builder met all events up to the end of the first document."""
+def _read(source: Source, text: str) -> tuple[Builder, list[Problem], bool]:
+    """The last builder, the slips that were read around, and whether the end was met.
+
+    A slip that may only come from reading around the one before it is not told.
+    """
+    slips: list[Problem] = []
+    aside: list[int] = []
+    while True:
+        builder = Builder(source, text, aside)
+        slip = _events(builder, text)
+        if slip is None:
+            return builder, slips, not builder.stopped
+        if slips and _follows(slip, slips[-1]):
+            return builder, slips, False
+        slips.append(slip)
+        repaired = set_aside(text, slip)
+        too_much = len(slips) > MAX_REPAIRS or len(slips) * len(text) > MAX_REPAIRED
+        if repaired is None or too_much:
+            return builder, slips, False
+        text = repaired[0]
+        aside.append(repaired[1])
+
+
+def _follows(slip: Problem, last: Problem) -> bool:
+    """Whether a slip stands so near the last one that it may come of it."""
+    near = 1 if last.code == "unclosed-quote" or slip.code == "bad-indent" else 0
+    return slip.span.place.line <= last.span.place.line + near
+
+
+def _events(builder: Builder, text: str) -> Problem | None:
+    """The problem that stopped the parser, if it did not reach the end of the first document."""
     try:
         for event in yaml.parse(text, Loader=_loader()):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.problems.append(explain_error(error, builder))
-        return False
+        return explain_error(error, builder)
     except ValueError:  # the Python parser builds the character U+110000 without looking
-        builder.problems.append(bad_number_of_character(builder))
-        return False
-    return not builder.stopped
+        return bad_number_of_character(builder)
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -55,8 +56,8 @@ class Builder:
         What spans point into.
     text : str
         What the parser was given; the same length as the source.
-    problems : list of Problem
-        Added to.
+    aside : sequence of int
+        Where words were set aside that must not be used as a value.
 
     Attributes
     ----------
@@ -68,8 +69,9 @@ class Builder:
         The last scalar that is not empty, to explain an error after it.
     """
 
-    def __init__(self, source: Source, text: str, problems: list[Problem]) -> None:
-        self.source, self.text, self.problems = source, text, problems
+    def __init__(self, source: Source, text: str, aside: Sequence[int] = ()) -> None:
+        self.source, self.text, self._aside = source, text, aside
+        self.problems: list[Problem] = []
         self.root: Node | None = None
         self.last: ScalarNode | None = None
         self.end = 0
@@ -123,8 +125,10 @@ class Builder:
                 style = "refused"
         if style in ("literal", "folded"):
             end = checks.block_end(self.text, start, end)
+        if self._aside and not self._is_key() and any(start <= a < end for a in self._aside):
+            style = "refused"
         node = ScalarNode(event.value, Span(self.source, start, end), style)
-        if len(node.text) > checks.MAX_SCALAR:
+        if len(node.text) > checks.MAX_SCALAR and style != "refused":
             self.problems.append(checks.long_scalar(node))
             node = ScalarNode("", node.span, "refused")
         elif style == "double" and "\\" in node.span.text and is_forbidden(node.text):

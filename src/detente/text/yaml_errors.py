@@ -38,11 +38,11 @@ def explain_error(error: yaml.YAMLError, builder: Builder) -> Problem:
         return _colon(builder, line, at)
     if "simple key" in said:
         return _no_colon(_Line(source, text, begun).rest(begun))
-    if "tag" in said:
+    if "ing a tag" in said or "tag handle" in said:
         return tag(_Line(source, text, begun).word(begun))
-    if "anchor" in said:
+    if "scanning an anchor" in said:
         return anchor(_Line(source, text, begun).word(begun))
-    if "alias" in said:
+    if "scanning an alias" in said:
         return alias(_Line(source, text, begun).word(begun))
     if "flow sequence" in said or "flow mapping" in said:
         return _unclosed_bracket(_Line(source, text, begun).rest(begun))
