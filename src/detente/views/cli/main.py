@@ -22,6 +22,7 @@ class Verb(NamedTuple):
     help: str
 
 
+_WRITING = ("FileChanged", "OutsideFolder")  # text.atomic, not imported for their names alone
 _HERE = "detente.views.cli"
 COMMANDS: tuple[Verb, ...] = (
     Verb("new", f"{_HERE}.new:new", "Start a case, or copy the example."),
@@ -113,6 +114,11 @@ def main(args: list[str] | None = None) -> int:
             return _closed_pipe()
         where = f"{problem.filename}: " if problem.filename else ""
         click.echo(f"detente: {where}{problem.strerror or problem}", err=True)
+        return 2
+    except Exception as problem:
+        if type(problem).__name__ not in _WRITING:
+            raise
+        click.echo(f"detente: {problem}", err=True)
         return 2
     return code if isinstance(code, int) else 0
 
