@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from graph_models import model
-
 from detente.case.types import Model
+from graph_models import model
 
 __all__ = ["PARTIES", "RULES", "STATEMENTS", "doha"]
 
