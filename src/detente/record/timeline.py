@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.record.live import DONE, Life, Live, lives, superseded_by
+from detente.record.live import DONE, Life, Live, lives, published, superseded_by
 from detente.record.occurred import occurred
 from detente.record.order import next_events
 from detente.record.standing import ClaimStatus, standing
@@ -87,7 +87,7 @@ def timeline(
         if e.id in lifetimes and (on is None or possibly_by(lifetimes[e.id].begin, on))
     ]
     found += [
-        _statement(s, lifetimes[s.id])
+        _statement(record, s, lifetimes[s.id])
         for s in record.statements.values()
         if s.id in lifetimes and (on is None or possibly_by(lifetimes[s.id].begin, on))
     ]
@@ -108,7 +108,7 @@ def _event(
         "event",
         event.when if planned else life.begin,
         event.when,
-        event.basis if planned else _basis(event.when, event.basis, life.begin),
+        event.basis if planned else _basis(record, event, life.begin),
         tuple(id for id, following in later.items() if event.id in following),
         later.get(event.id, ()),
         happened[event.id],
@@ -118,8 +118,8 @@ def _event(
     )
 
 
-def _statement(statement: Statement, life: Life) -> TimelineEntry:
-    basis = _basis(statement.when, statement.basis, life.begin)
+def _statement(record: Record, statement: Statement, life: Life) -> TimelineEntry:
+    basis = _basis(record, statement, life.begin)
     return TimelineEntry(
         statement.id,
         "statement",
@@ -130,10 +130,11 @@ def _statement(statement: Statement, life: Life) -> TimelineEntry:
     )
 
 
-def _basis(stated: DateInterval, basis: str, when: DateInterval) -> str:
-    if stated == when or basis:
-        return basis
-    return "published" if when.first is None and stated.first is None else "order"
+def _basis(record: Record, item: Event | Statement, when: DateInterval) -> str:
+    if item.basis or item.when == when:
+        return item.basis
+    days = [day.last for day in published(record, item)]
+    return "published" if when.first is None and when.last in days else "order"
 
 
 def _sorted(
