@@ -123,9 +123,14 @@ def test_the_examples_do_what_the_page_says(code: str, tmp_path: Path) -> None:
 
 def problems_of(files: tuple[tuple[str, str], ...], folder: Path) -> list[tuple[str, Severity]]:
     from detente.case.load import load
+    from detente.graph.build import build
 
     for name, text in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    return [(problem.code, problem.severity) for problem in load(str(folder)).problems]
+    loaded = load(str(folder))
+    problems = loaded.problems
+    if loaded.case is not None and loaded.case.model is not None:
+        problems += build(loaded.case.model)[1]  # what only the arrays can tell
+    return [(problem.code, problem.severity) for problem in problems]
