@@ -43,7 +43,7 @@ def condition_problems(words: Words, record: Record, item: Condition) -> Iterato
         return
     relation = item.relation.value
     printed = [key for key in RELATIONS if key != "never" and says(RELATIONS[key], words.lower)]
-    refusal = item.relation is Relation.NEVER
+    refusal = item.relation is Relation.NEVER and item.needs is None
     if not says(RELATIONS[relation], words.lower) or (refusal and _conditional(words)):
         yield _relation(words, relation, printed)
     elif item.relation is Relation.IN_EXCHANGE and words.negated():
@@ -94,10 +94,16 @@ def _sides(
                 mend = f'see whether "{side}:" and the other have changed places'
                 yield _lacks(words, what, mend)
     named = [a for a in record.actors if words.names.named(a, withheld, adjective=False)]
-    if named and item.holder not in named and not _speaks(record, named, item.holder):
+    if (
+        item.holder
+        and named
+        and item.holder not in named
+        and not _speaks(record, named, item.holder)
+    ):
         yield words.problem(
             "actor-not-in-quote",
-            f"do not say that {_shown(record, item.holder)} withholds, but {_shown(record, named[0])}",
+            f"do not say that {_shown(record, item.holder)} withholds, "
+            f"but {_shown(record, named[0])}",
             f'who stands on the other side of "{word}" is not the one who withholds',
             "correct the holder, or quote more words",
         )

@@ -17,6 +17,7 @@ _WHY = "a number is one that the words say, in figures or words, and as exactly 
 _UNITS = frozenset(
     ["day", "week", "month", "year", "hour", "percent", "dollar", "euro", "km", "ton"]
 )
+_OTHER_SENSE = re.compile(r"\b(?:not?|hand\w*|turn\w*|tak\w*|took) $")
 _AFTER = re.compile(r"\b(?:or more|or fewer|or less|or so)\b")
 
 
@@ -65,11 +66,11 @@ def _bound(words: Words, bound: str) -> Iterator[Problem]:
 def _bounded(text: str, key: str) -> bool:
     """Whether a form of the bound stands right beside a number."""
     for start, end in places(BOUNDS[key], text):
-        if re.match(r"not? ?$", text[max(start - 4, 0) : start].split(" ")[-1] + " "):
+        if _OTHER_SENSE.search(text[:start]):
             continue
-        beside = text[max(start - 16, 0) : start] if _AFTER.match(text[start:end]) else text[end:]
-        near = re.findall(r"[^\s-]+", beside)
-        if any(is_number(w) for w in (near[-1:] if _AFTER.match(text[start:end]) else near[:2])):
+        follows = _AFTER.match(text[start:end])
+        near = re.findall(r"[^\s-]+", text[:start] if follows else text[end:])
+        if any(is_number(word) for word in (near[-2:] if follows else near[:2])):
             return True
     return False
 

@@ -49,7 +49,10 @@ def date_problems(
         if not says(ORDER, text):
             yield _lacks(words, f"place {when} before or after anything", "quote the order word")
     elif not basis and day and not _prints(words.both, day):
-        yield _lacks(words, f"print the day {day}", "say under basis: how the day was worked out")
+        if any(_says_weekday(words.both, name) for name in _WEEKDAYS):
+            yield from _weekday(words, when, words.both, record)
+        else:
+            yield _lacks(words, f"print the day {day}", "say under basis: how it was worked out")
     elif basis and day and any(_says_weekday(words.lower, d) for d in _WEEKDAYS):
         mend = f'write "basis: weekday" if {day} was read from the weekday printed'
         if _says_weekday(words.lower, _WEEKDAYS[day.weekday()]):

@@ -48,7 +48,7 @@ def event_problems(words: Words, item: Event) -> Iterator[Problem]:
     says_type = says(EVENTS.get(item.type, ""), words.lower) if item.type in EVENTS else True
     if not says_type:
         yield _type(words, f'do not say that it "{known.words if known else item.type}"')
-    for character in item.character:
+    for character in item.character if item.type == "recall" else ():
         shown = f'call the recall "{character.replace("-", " ")}"'
         yield from kind_problem(words, CHARACTERS, character, shown)
     yield from _modality(words, item)

@@ -169,9 +169,10 @@ def negation_in(text: str) -> str:
 
 
 def words_of(item: Item, record: Record, names: Names) -> Words | None:
-    """The words of an entry; ``None`` if it quotes none or one of them is not found."""
+    """The words of an entry; ``None`` if it quotes none, or some not found or ambiguous."""
     quotes = item.evidence.quotes
-    if not quotes or any(quote.level is Level.NOT_FOUND for quote in quotes):
+    stored = any(report.text for report in record.sources.values())
+    if not quotes or any(_is_lost(quote, stored) for quote in quotes):
         return None
     text = " … ".join(fold(quote.words).text for quote in quotes)
     left_out = " … ".join(_left_out(quote) for quote in quotes)
@@ -180,6 +181,11 @@ def words_of(item: Item, record: Record, names: Names) -> Words | None:
     return Words(
         item, names, text, left_out, reading, around, _is_english(text, quotes, record.sources)
     )
+
+
+def _is_lost(quote: Quote, stored: bool) -> bool:
+    """Whether a quote was looked for and is not established, which is a problem of its own."""
+    return quote.level is Level.NOT_FOUND or (stored and not quote.found)
 
 
 def _left_out(quote: Quote) -> str:

@@ -82,7 +82,8 @@ call: phone*; telephon*; called; calls; call with; spoke to/with; speak to/with;
 visit: visit*; travels/travelled/traveled; arriv*; flew; went to; came to; trip; tour*
 host: host*; received; welcomed; venue
 meet-third-place: met; meet*; proximity
-mediate: mediat*; broker*; go-between; shuttl*; good offices; facilitat*
+mediate: carr*/convey*/pass*/deliver*/relay*/took .. answer/message*/repl*/propos*/response*/offer*;
+    mediat*; broker*; go-between; shuttl*; good offices; facilitat*
 recall: recall*; withdr*; pull* out/back; pull* .. out/back; call* back/home; call* .. back/home;
     brought home; bring* .. home; walk* out; left the TALKS; leav* the TALKS; took .. home; sent
     home

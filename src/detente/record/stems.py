@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.text.fold import fold
 
-__all__ = ["content_words", "head_word", "same_word", "share", "strict_words"]
+__all__ = ["content_words", "head_word", "same_word", "share", "stem", "strict_words"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EMPTY = frozenset(
@@ -70,7 +71,10 @@ _GROUPS = (
 )
 _LINK = re.compile(r"\s(?:of|to|towards?|for|in|into|on|at|by|with|from|between|through)\s")
 _WHOLE = frozenset(["all", "all-out", "every", "full", "complete", "total", "entire", "whole"])
-_SHORT_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "n", "i", "is")
+_ENDINGS = (
+    *("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ives", "ive"),
+    *("ors", "or", "ers", "er", "als", "al", "ies", "ied", "ed", "es", "is", "s", "ly", "n", "i"),
+)
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -82,17 +86,36 @@ def content_words(text: str) -> tuple[str, ...]:
 def same_word(one: str, other: str) -> bool:
     """Whether two lower-case words are forms of one word or commonly stand for the same thing.
 
-    Forms share a beginning of at least four letters and three quarters of the shorter word.
+    Forms have the same stem, or share a beginning of at least four letters and three quarters of
+    the shorter word.
+
+    Examples
+    --------
+    >>> same_word("lifting", "lifted"), same_word("withdrew", "withdrawal")
+    (True, True)
+    >>> same_word("release", "relative")
+    False
     """
     if one == other or any(one in group and other in group for group in _GROUPS):
         return True
+    if stem(one) == stem(other):
+        return True
     short, long = sorted((one, other), key=len)
     if len(short) < 4:
-        return long.startswith(short) and long[len(short) :] in _SHORT_ENDINGS
-    common = next(
-        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
-    )
+        return False
+    same = (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b)
+    common = next(same, len(short))
     return common >= 4 and common >= 0.75 * len(short)
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without the usual endings; at least three letters are kept."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
 
 
 def share(wanted: Iterable[str], words: Iterable[str]) -> float:

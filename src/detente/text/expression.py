@@ -430,7 +430,7 @@ def _name_mend(token: Token) -> str:
 
 def _empty(text: str) -> Trouble:
     return Trouble(
-        "empty-formula",
+        "empty-value",
         "the formula is empty",
         0,
         len(text),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 __all__ = ["sentence_at", "sentences"]
 
@@ -98,7 +99,7 @@ def _is_wrapped(text: str) -> bool:
     lines = [line.rstrip() for line in text.splitlines()]
     inner = [
         len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line and after and not line.endswith((".", "!", "?", "”", '"'))
     ]
     longest = max((len(line) for line in lines), default=0)
