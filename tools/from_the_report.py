@@ -35,6 +35,12 @@ PAGE = ROOT / "docs" / "from-the-report.md"
 _FORMULA = (Name, Not, And, Or, If, Iff, Count)
 _HIDDEN = {"id", "span", "evidence", "note", "kind"}
 _LABELS = {
+    "actor_kind": "kind",
+    "actors": "actor",
+    "givers": "giver",
+    "receivers": "receiver",
+    "speakers": "speaker",
+    "targets": "target",
     "by": "said by",
     "end": "to",
     "link": "kind",
@@ -70,7 +76,7 @@ How to read an entry: its id, what kind of entry it is, what is recorded, the wo
 """
 
 
-_ANSWERS = ("status", "timeline", "why", "solve", "brief")
+_ANSWERS = ("status", "timeline", "why", "brief")
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,11 @@ def page(case: Case, notes: Mapping[str, Mapping[str, list[str]]]) -> str:
         entries = list(_standing_in(case.record.items(), start, end))
         lines = [f"## {number}", "", "> " + " ".join(text[start:end].split()), ""]
         lines += [_entry(item, start, end) for item in entries]
-        lines += _model_lines(case, start, end)
-        shown_by = frozenset().union(*(cited.by(item) for item in entries))
+        model = _model_lines(case, start, end)
+        shown_by = frozenset[str]().union(*(cited.by(item) for item in entries))
         commands = [command for command in _ANSWERS if command in shown_by]
+        commands += ["solve"] if model else []
+        lines += model
         lines += ["", "Shown by: " + _commands(commands) + ".", "", "Not concluded:", ""]
         lines += [f"- {line}" for line in notes[str(number)]["not_concluded"]]
         parts.append("\n".join(lines) + "\n")
@@ -145,6 +153,7 @@ def _recorded(item: Item) -> Iterator[str]:
         said = _said(value)
         if said:
             label = _LABELS.get(field.name, field.name.replace("_", " "))
+            label = "done by" if field.name == "by" and item.kind == "act" else label
             yield said if field.name == "quantity" else f"{label} {said}"
 
 
