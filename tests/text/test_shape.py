@@ -240,8 +240,7 @@ def test_all_problems_come_at_once_and_each_once() -> None:
         [
             "missing-key",  # name of the case
             "bad-id",
-            "unknown-key",
-            "missing-key",  # name of Bad Id
+            "unknown-key",  # the name that was meant is not missing too
             "empty-value",  # of b: bad is not missing
             "bad-number",
             "expected-a-map",

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from detente.text.decode_problems import (
+    empty_value,
+    expected_a_list,
+    expected_a_map,
+    expected_ids,
+    expected_text,
+    missing_key,
+    nearest_key,
+    unknown_key,
+)
 from detente.text.entry import Entry, Value
 from detente.text.fields import Field, Kind, Shape, Words
-from detente.text.nearest import did_you_mean
 from detente.text.nodes import ListNode, MapNode, Node, ScalarNode
 from detente.text.problem import Problem
 from detente.text.scalars import check_id, read_formula, read_scalar, read_words
 from detente.text.source import Span
 
 __all__ = ["decode"]
-
-_LISTS = (Kind.IDS, Kind.CHOICES, Kind.TEXTS)
-_MAY_BE_EMPTY = (Kind.MAP, Kind.MAPS, Kind.LIST, Kind.ANSWERS)
-_EXAMPLES = {Kind.DATE: "2025-07-24", Kind.NUMBER: "60"}
 
 
 def decode(
@@ -42,33 +47,42 @@ def decode(
 def _read_map(
     node: Node, shape: Shape, key: ScalarNode | None, problems: list[Problem]
 ) -> Entry | None:
-    if isinstance(node, ScalarNode) and node.style == "refused":
+    whole = _as_map(node, shape, key, problems)
+    if whole is None:
         return None
-    if _is_empty(node):
-        node = MapNode((), node.span)
-    if isinstance(node, ScalarNode) and shape.short:
-        word = ScalarNode(shape.short, node.span)
-        node = MapNode(((word, node),), node.span)
-    if not isinstance(node, MapNode):
-        problems.append(_expected_a_map(node, shape, key))
-        return None
-    span = key.span if key else node.entries[0][0].span if node.entries else node.span
+    span = key.span if key else whole.entries[0][0].span if whole.entries else whole.span
     values: dict[str, Value] = {}
-    for name, item in node.entries:
+    typed: set[str] = set()
+    for name, item in whole.entries:
         field = shape.field(name.text)
         if field is None and shape.free_keys:
             field = Field(name.text, Kind.TEXTS, "")
         if field is None:
-            problems.append(_unknown_key(name, shape))
+            problems.append(unknown_key(name, shape))
+            typed.add(nearest_key(name, shape))  # what was meant is not reported as missing too
             continue
+        typed.add(field.key)
         value = _READERS[field.kind](field, name, item, problems)
         if value is not None:
             values[field.key] = value
-    there = {name.text for name, _ in node.entries}
     for field in shape.fields:
-        if field.required and field.key not in there:
-            problems.append(_missing_key(field, shape, span, key))
-    return Entry(shape, key, span, values, frozenset(there - values.keys()))
+        if field.required and field.key not in typed:
+            problems.append(missing_key(field, shape, span, key))
+    return Entry(shape, key, span, values, frozenset(typed - values.keys()))
+
+
+def _as_map(
+    node: Node, shape: Shape, key: ScalarNode | None, problems: list[Problem]
+) -> MapNode | None:
+    """The map; an empty value has no keys, and a bare scalar may stand for a short one."""
+    if isinstance(node, MapNode) or _is_refused(node):
+        return node if isinstance(node, MapNode) else None
+    if _is_empty(node):
+        return MapNode((), node.span)
+    if isinstance(node, ScalarNode) and shape.short:
+        return MapNode(((ScalarNode(shape.short, node.span), node),), node.span)
+    problems.append(expected_a_map(node, shape, key))
+    return None
 
 
 def _read_one(field: Field, key: ScalarNode, node: Node, problems: list[Problem]) -> Value | None:
@@ -176,7 +190,7 @@ def _read_list(field: Field, key: ScalarNode, node: Node, problems: list[Problem
     single = isinstance(node, ScalarNode) and shape.short
     if not isinstance(node, ListNode) and not single:
         if not _is_refused(node):
-            problems.append(_expected_a_list(key, node))
+            problems.append(expected_a_list(key, node))
         return None
     items = node.items if isinstance(node, ListNode) else (node,)
     read = [_read_map(item, shape, None, problems) for item in items]
@@ -212,15 +226,7 @@ def _pairs(
     if _is_empty(node):
         return ()
     if not _is_refused(node):
-        problems.append(
-            Problem(
-                "expected-a-map",
-                f'under "{key.text}" there should be ids with a colon, not {_what(node)}',
-                _first(node),
-                why=f'"{key.text}" holds {field.kind.value}',
-                mend="write each entry as an id, a colon, and its keys indented on the next lines",
-            )
-        )
+        problems.append(expected_ids(field, key, node))
     return None
 
 
@@ -233,91 +239,10 @@ def _scalar(
             return None
         if node.text.strip():
             return node
-        problems.append(
-            Problem(
-                "empty-value",
-                f'nothing is written for "{key.text}"',
-                key.span if not node.span.text else node.span,
-                why="an empty value could mean several things, so none is assumed",
-                mend="write the value after the colon, or remove the line",
-            )
-        )
+        problems.append(empty_value(key, node))
         return None
-    problems.append(_expected_text(field, key, node))
+    problems.append(expected_text(field, key, node))
     return None
-
-
-def _expected_text(field: Field, key: ScalarNode, node: Node) -> Problem:
-    several = field.kind in (*_LISTS, Kind.QUOTES)
-    if isinstance(node, MapNode) and len(node.entries) == 1 and several:
-        mend = "if the colon belongs to the words, put quotation marks round them"
-    elif several:
-        mend = f'write the words after "{key.text}:", or one line with "- " for each'
-    else:
-        mend = f'write {_EXAMPLES.get(field.kind, "it")} on one line after "{key.text}:"'
-    if several and isinstance(node, MapNode):
-        why = f'"{key.text}" holds {field.kind.value}'
-    else:
-        why = f'"{key.text}" holds one {field.kind.value}'
-    return Problem(
-        "expected-text",
-        f'"{key.text}" should hold words, not {_what(node)}',
-        _first(node),
-        why=why,
-        mend=mend,
-    )
-
-
-def _expected_a_map(node: Node, shape: Shape, key: ScalarNode | None) -> Problem:
-    known = ", ".join(field.key for field in shape.fields)
-    where = f'under "{key.text}"' if key else "here"
-    return Problem(
-        "expected-a-map",
-        f"{where} there should be keys with a colon, not {_what(node)}",
-        _first(node),
-        why=f"{_a(shape.name)} is written as lines of key and value; the keys are: {known}",
-        mend="write each as a key, a colon, a space and the value",
-    )
-
-
-def _expected_a_list(key: ScalarNode, node: Node) -> Problem:
-    return Problem(
-        "expected-a-list",
-        f'"{key.text}" should hold a list, not {_what(node)}',
-        _first(node),
-        why=f'"{key.text}" may hold several things, each on lines of its own',
-        mend='begin each with "- "',
-    )
-
-
-def _unknown_key(key: ScalarNode, shape: Shape) -> Problem:
-    known = [field.key for field in shape.fields]
-    near = did_you_mean(key.text, known)
-    return Problem(
-        "unknown-key",
-        f'{_a(shape.name)} has no key called "{key.text[:60]}"',
-        key.span,
-        why=f"the keys of {_a(shape.name)} are: {', '.join(known)}",
-        mend=f'did you mean "{near}"?'
-        if near
-        else 'remove it, or write it as "note:"'
-        if "note" in known
-        else "use one of these keys, or remove it",
-    )
-
-
-def _missing_key(field: Field, shape: Shape, span: Span, key: ScalarNode | None) -> Problem:
-    of = f'"{key.text}"' if key else f"this {shape.name}"
-    doc = field.doc.rstrip(".")
-    choices = f" ({', '.join(field.choices)})" if field.choices else ""
-    return Problem(
-        "missing-key",
-        f'{of} has no "{field.key}"',
-        span,
-        why=f'{_a(shape.name)} needs "{field.key}"'
-        + (f": {doc[:1].lower() + doc[1:]}" if doc else ""),
-        mend=f'add a line "{field.key}: …"{choices}',
-    )
 
 
 def _shape(field: Field) -> Shape:
@@ -332,32 +257,6 @@ def _is_empty(node: Node) -> bool:
 
 def _is_refused(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.style == "refused"
-
-
-def _what(node: Node) -> str:
-    match node:
-        case ScalarNode():
-            return "words"
-        case ListNode():
-            return "a list"
-        case _:
-            return "keys and values"
-
-
-def _first(node: Node) -> Span:
-    """What to mark: the scalar, the first key of a map, the first item of a list."""
-    while not isinstance(node, ScalarNode):
-        if isinstance(node, MapNode) and node.entries:
-            node = node.entries[0][0]
-        elif isinstance(node, ListNode) and node.items:
-            node = node.items[0]
-        else:
-            return node.span
-    return node.span
-
-
-def _a(name: str) -> str:
-    return f"an {name}" if name[:1] in "aeiou" else f"a {name}"
 
 
 QUOTE = Shape(
