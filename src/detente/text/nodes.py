@@ -21,7 +21,8 @@ class ScalarNode:
     span : Span
         The characters as written, quotation marks included; zero width after the colon if empty.
     style : str
-        ``plain``, ``single``, ``double``, ``literal`` or ``folded``.
+        ``plain``, ``single``, ``double``, ``literal`` or ``folded``; ``refused`` for a value that
+        could not be read, whose problem has been told and which counts as absent.
     """
 
     text: str
