@@ -60,9 +60,7 @@ def stall_section(words: Words, status: Status) -> Section:
 
 def stall_line(words: Words, stall: Stall) -> str:
     """``the talks between … have stalled since … or earlier``."""
-    event = words.record.events[stall.id]
-    between = "between" if len(event.actors) > 1 else "with"
-    text = f"the talks {between} {words.who(event.actors)} have stalled"
+    text = f"{words.talks(words.record.events[stall.id])} have stalled"
     first, last = stall.since.first, stall.since.last
     if first is None and last is not None:
         day = when_words(stall.since, preposition=False).removeprefix("on or before ")

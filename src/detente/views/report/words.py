@@ -107,10 +107,16 @@ class Words:
             "venue": self.name(event.venue) if event.venue else "",
         }
         if event.type == "stall":
-            between = "between" if several else "with"
-            return f"the talks {between} {self.who(event.actors)} stalled"
+            return f"{self.talks(event)} stalled"
         doing = verb(event.type, slots, event.modality, several=several)
         return f"{self.who(event.actors)} {doing}"
+
+    def talks(self, event: Event) -> str:
+        """The talks that an event tells of, with those who talk as far as they are named."""
+        if not event.actors:
+            return "the talks"
+        between = "between" if len(event.actors) > 1 else "with"
+        return f"the talks {between} {self.who(event.actors)}"
 
     def _object(self, object: str) -> str:
         return self.name(object) if object else ""
