@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -42,7 +42,9 @@ class CaseFile:
     sections: tuple[tuple[ScalarNode, Node], ...] = ()
 
 
-def read_case_files(folder: Path, shown: str) -> tuple[tuple[CaseFile, ...], tuple[Problem, ...]]:
+def read_case_files(
+    folder: Path, shown: str, instead: Mapping[str, str] | None = None
+) -> tuple[tuple[CaseFile, ...], tuple[Problem, ...]]:
     """Every file of the case that can be read, ``case.yaml`` first, and what is wrong with them.
 
     Parameters
@@ -51,13 +53,16 @@ def read_case_files(folder: Path, shown: str) -> tuple[tuple[CaseFile, ...], tup
         Holds a file ``case.yaml``.
     shown : str
         The folder as the user named it, for file names in messages.
+    instead : mapping, optional
+        File name to the text that is read in its place.
 
     Raises
     ------
     OSError
         ``case.yaml`` cannot be read.
     """
-    main, problems = _read(folder, MAIN, shown)
+    texts = {name: text.encode() for name, text in (instead or {}).items()}
+    main, problems = _read(folder, MAIN, shown, texts)
     files = [main]
     found = list(problems)
     seen: dict[str, Span | None] = {os.path.normcase(MAIN): None}
@@ -67,7 +72,7 @@ def read_case_files(folder: Path, shown: str) -> tuple[tuple[CaseFile, ...], tup
             found.append(problem)
             continue
         seen[_key(word)] = span
-        further, problems = _read(folder, word, shown)
+        further, problems = _read(folder, word, shown, texts)
         files.append(further)
         found += problems
         found += [_nested(further, place) for _, place in list(_named(further))[:1]]
@@ -90,8 +95,10 @@ def label(shown: str, name: str) -> str:
     return f"{shown.rstrip('/')}/{name}" if shown not in ("", ".") else name
 
 
-def _read(folder: Path, name: str, shown: str) -> tuple[CaseFile, tuple[Problem, ...]]:
-    data = (folder / name).read_bytes()
+def _read(
+    folder: Path, name: str, shown: str, instead: Mapping[str, bytes]
+) -> tuple[CaseFile, tuple[Problem, ...]]:
+    data = instead[name] if name in instead else (folder / name).read_bytes()
     source, problems = source_of(label(shown, name), data)
     if source is None:
         return CaseFile(name, problems[0].span.source, data), problems

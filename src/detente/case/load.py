@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -27,7 +27,7 @@ from detente.text.nodes import Node
 from detente.text.problem import Problem, has_errors, in_file_order
 from detente.text.source import Source
 
-__all__ = ["Failure", "FailureKind", "Loaded", "load"]
+__all__ = ["Failure", "FailureKind", "Loaded", "load", "preview"]
 
 MODEL_KEY = "model"
 
@@ -92,12 +92,28 @@ def load(path: str, *, status_quo: str | None = None) -> Loaded:
     status_quo : str, optional
         Used instead of the one in the model: a Y/N string, ``nothing``, or ids of options.
     """
+    return _load(path, status_quo, {})
+
+
+def preview(path: str, instead: Mapping[str, str]) -> Loaded:
+    """The case as it would be with other texts in the place of some of its files.
+
+    Parameters
+    ----------
+    path : str
+    instead : mapping
+        File name, relative to the folder of the case, to its whole text.
+    """
+    return _load(path, None, instead)
+
+
+def _load(path: str, status_quo: str | None, instead: Mapping[str, str]) -> Loaded:
     folder = _folder(path)
     if isinstance(folder, Failure):
         return Loaded(None, failure=folder)
     shown = _shown(path)
     try:
-        files, problems = read_case_files(folder, shown)
+        files, problems = read_case_files(folder, shown, instead)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Loaded(None, failure=Failure(FailureKind.UNREADABLE, f"{path}: {reason}"))
