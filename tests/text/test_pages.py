@@ -88,7 +88,7 @@ def test_each_code_given_to_a_problem_has_a_page() -> None:
         for code, name in given_codes()
         if CODE.fullmatch(code) and code not in codes()
     }
-    assert not missing
+    assert not missing, "\n".join(sorted(missing))
 
 
 def test_each_page_is_of_a_code_in_use() -> None:
