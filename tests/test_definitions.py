@@ -14,7 +14,7 @@ from detente.graph.moves import improvements, moves
 from detente.graph.types import Graph
 from detente.impasse.diagnose import diagnose
 from detente.impasse.preconditions import preconditions
-from detente.stability import CONCEPTS, concept
+from detente.stability import CONCEPTS, concept_of
 from detente.stability.exits import exits
 from detente.stability.whatever_order import whatever_order
 
@@ -132,7 +132,7 @@ def test_whatever_the_order(graph: Graph) -> None:
 
 
 def test_exit(graph: Graph) -> None:
-    seq = concept("seq")
+    seq = concept_of("seq")
     assert seq is not None
     assert graph.strings(exits(graph, seq)) == ("YN",)
 

@@ -15,7 +15,7 @@ import detente.stability
 from detente.graph.moves import improvements, is_move, moves, reached
 from detente.graph.preferences import rank_of_truth, truth_of
 from detente.graph.types import Graph
-from detente.stability import CONCEPTS, concept
+from detente.stability import CONCEPTS, concept_of
 from detente.stability.concept import Concept, Move, Reason, Response
 from graph_strategies import formulas, graphs, laid_out_graphs
 
@@ -45,8 +45,8 @@ def test_every_concept_file_is_registered() -> None:
 
 
 def test_concepts_are_found_by_key() -> None:
-    assert concept("seq") is BY_KEY["seq"]
-    assert concept("no such") is None
+    assert concept_of("seq") is BY_KEY["seq"]
+    assert concept_of("no such") is None
 
 
 def test_every_concept_is_described() -> None:

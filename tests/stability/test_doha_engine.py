@@ -11,7 +11,7 @@ from detente.case.types import Model
 from detente.graph.moves import reached
 from detente.graph.preferences import packed, truth
 from detente.graph.types import Graph
-from detente.stability import CONCEPTS, concept, nash, seq
+from detente.stability import CONCEPTS, concept_of, nash, seq
 from detente.stability.exits import better_for_all, exits
 from detente.stability.solve import Solution, solve
 from detente.stability.sweep import Change, sweep
@@ -259,4 +259,4 @@ def test_the_sweep_takes_a_moment(graph: Graph, model: Model) -> None:
 
 
 def test_concepts_by_key_are_the_same() -> None:
-    assert concept("nash") is nash.CONCEPT
+    assert concept_of("nash") is nash.CONCEPT

@@ -9,7 +9,7 @@ import pytest
 
 from detente.graph.kernels import with_rank
 from detente.graph.types import Graph
-from detente.stability import CONCEPTS, concept
+from detente.stability import CONCEPTS, concept_of
 from detente.stability.solve import Solution, solve
 from graph_models import compiled, model
 
@@ -69,8 +69,18 @@ def test_prisoners_rankings_from_statements(prisoners: Graph) -> None:
 # Jacobi 2017: US and North Korea; hand tableau in a blog, not peer reviewed.
 
 KOREA = {
-    0: "NNNN", 1: "YNNN", 2: "NYNN", 4: "NNYN", 5: "YNYN", 6: "NYYN",
-    8: "NNNY", 9: "YNNY", 10: "NYNY", 12: "NNYY", 13: "YNYY", 14: "NYYY",
+    0: "NNNN",
+    1: "YNNN",
+    2: "NYNN",
+    4: "NNYN",
+    5: "YNYN",
+    6: "NYYN",
+    8: "NNNY",
+    9: "YNNY",
+    10: "NYNY",
+    12: "NNYY",
+    13: "YNYY",
+    14: "NYYY",
 }
 KOREA_RANKED = {
     "us": [8, 0, 9, 10, 12, 5, 4, 13, 14, 1, 2, 6],
@@ -185,7 +195,7 @@ def test_syria_iraq(euphrates: Graph) -> None:
 def test_syria_iraq_narration(euphrates: Graph) -> None:
     """State 2 is SEQ-unstable for Syria: 1 is sanctioned by 1 to 4, 3 is not sanctioned."""
     names = labelled(euphrates, EUPHRATES)
-    each = concept("seq")
+    each = concept_of("seq")
     start = euphrates.index(EUPHRATES[2])
     assert each is not None
     assert start is not None
@@ -201,7 +211,7 @@ def test_syria_iraq_narration(euphrates: Graph) -> None:
 )
 def test_how_many_rankings_of_syria_hold_state_two(euphrates: Graph, key: str, count: int) -> None:
     """The source prints 420 for GMR and SEQ; the definition gives 384."""
-    each = concept(key)
+    each = concept_of(key)
     target = euphrates.index(EUPHRATES[2])
     assert each is not None
     assert target is not None

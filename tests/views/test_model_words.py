@@ -7,7 +7,7 @@ import pytest
 
 from detente.case.load import load
 from detente.graph.build import build
-from detente.stability import CONCEPTS, concept
+from detente.stability import CONCEPTS, concept_of
 from detente.stability.solve import solve
 from detente.stability.sweep import sweep
 from detente.stability.whatever_order import whatever_order
@@ -45,7 +45,7 @@ def solved(shown=Shown.ALL, where="", kept=None):
 @cache
 def brief():
     case, graph, solution, whatever = doha()
-    changes = sweep(graph, case.model, concept("seq"))
+    changes = sweep(graph, case.model, concept_of("seq"))
     return tuple(model_sections(ModelWords(case, graph), solution, whatever, changes))
 
 
@@ -159,7 +159,7 @@ def test_why_nobody_would_break_it_names_the_step_and_its_answer():
 @pytest.mark.parametrize("which", [c.key for c in CONCEPTS])
 def test_a_verdict_names_its_concept_and_convention(which):
     case, graph, *_ = doha()
-    chosen = concept(which)
+    chosen = concept_of(which)
     state = graph.index("YYNNNYNNY")
     reasons = [chosen.explain(graph, 0, state)]
     document = explain_document(case, graph, state, reasons, every=True)

@@ -41,12 +41,19 @@ def sanctioned(
 
 
 def sanctioned_for_good(
-    graph: Graph, dm: int, state: int, end: int, security: Ranks, *, improving: bool
+    graph: Graph, dm: int, state: int, end: int, security: Ranks, least: Ranks, *, improving: bool
 ) -> Response:
-    """As ``sanctioned``, and no counter-move of the mover leads above ``state`` again."""
+    """As ``sanctioned``, and no counter-move of the mover leads above ``state`` again.
+
+    Parameters
+    ----------
+    least : int32 array, shape (n,)
+        Least rank of ``dm`` that the others can lead to from each state, counter-moves aside.
+    """
     rank = graph.rank[dm]
     improvement = Move(dm, state, end)
-    if graph.n > LITERAL and security[end] > rank[state]:
+    hopeless = graph.n > LITERAL and security[end] > rank[state]
+    if hopeless and least[end] > rank[state]:
         return Response(improvement, None)
     escape: Move | None = None
     for level in reached(graph, graph.others(dm), end, improving=improving):
@@ -56,6 +63,8 @@ def sanctioned_for_good(
             if counter is None or rank[counter.end] <= rank[state]:
                 return Response(improvement, _moves(level[lands]), lands, counter)
             escape = escape or counter
+            if hopeless:
+                return Response(improvement, None, counter=escape)
     return Response(improvement, None, counter=escape)
 
 

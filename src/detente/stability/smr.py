@@ -53,10 +53,10 @@ def explain(graph: Graph, dm: int, state: int) -> Reason:
     For all ``s1`` in ``R+_i(s)`` there is ``s2`` in ``R_-i(s1)`` with ``s2`` not preferred to
     ``s`` by ``i``, and no ``s3`` in ``R_i(s2)`` preferred to ``s``.
     """
-    worth = security(graph, dm)
+    worth, least = security(graph, dm), spread(graph, dm, graph.rank[dm])
 
     def answer(end: int) -> Response:
-        return sanctioned_for_good(graph, dm, state, end, worth, improving=False)
+        return sanctioned_for_good(graph, dm, state, end, worth, least, improving=False)
 
     return reason(CONCEPT.key, graph, dm, state, answer, worth)
 

@@ -54,10 +54,10 @@ def explain(graph: Graph, dm: int, state: int) -> Reason:
     For all ``s1`` in ``R+_i(s)`` there is ``s2`` in ``R+_-i(s1)`` with ``s2`` not preferred to
     ``s`` by ``i``, and no ``s3`` in ``R_i(s2)`` preferred to ``s``.
     """
-    worth = security(graph, dm)
+    worth, least = security(graph, dm), descend(graph, dm, graph.rank[dm])
 
     def answer(end: int) -> Response:
-        return sanctioned_for_good(graph, dm, state, end, worth, improving=True)
+        return sanctioned_for_good(graph, dm, state, end, worth, least, improving=True)
 
     return reason(CONCEPT.key, graph, dm, state, answer, worth)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.stability import concept as concept_of
+from detente.stability import concept_of
 from detente.stability.concept import Concept
 from detente.stability.exits import exits
 from detente.stability.solve import Solution
