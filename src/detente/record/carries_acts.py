@@ -66,6 +66,7 @@ def position_problems(words: Words, record: Record, item: Position) -> Iterator[
             "a position is a demand, an offer, an acceptance or a refusal as the words have it",
             "quote the verb that says so, or choose the stance that the words state",
         )
+        return
     wanted = any(negation_in(_phrase(record, id)) for id in item.on)
     if item.stance != "refuse" and not wanted and words.negated():
         yield words.problem(
