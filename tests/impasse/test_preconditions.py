@@ -141,7 +141,6 @@ def test_positions_count_for_those_who_would_do_the_act() -> None:
 
 
 def test_only_what_is_live_on_the_day_counts() -> None:
-    never = Relation.NEVER
     items = (
         condition(
             "old", "a", Relation.NEVER, when=DateInterval(date(2031, 1, 1), date(2031, 2, 1))

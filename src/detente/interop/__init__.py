@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from detente.interop.convert import Converted, convert
+from detente.interop.formats import FORMATS, Format
 from detente.interop.load import open_case
 
-__all__ = ["open_case"]
+__all__ = ["FORMATS", "Converted", "Format", "convert", "open_case"]

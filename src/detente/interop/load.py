@@ -1,20 +1,26 @@
-"""Opening a case wherever one is expected: a folder, its case.yaml, or a file of another format."""
+"""Opening whatever holds a case: a folder, its ``case.yaml``, or a file of another format."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from detente.case.load import Loaded, load
+from detente.interop.formats import format_of
 
 __all__ = ["open_case"]
 
 
 def open_case(path: str, *, status_quo: str | None = None) -> Loaded:
-    """The case at a path, with every problem; never raises for what a user wrote.
+    """The case at a folder, its ``case.yaml`` or a file of another format, with its problems.
 
     Parameters
     ----------
     path : str
-        A folder, its ``case.yaml``, or a ``.gmcr`` file.
+        As the user named it.
     status_quo : str, optional
-        Y/N string that stands for the status quo of the model.
+        Used instead of the one in the model: a Y/N string, ``nothing``, or ids of options.
     """
-    return load(path, status_quo=status_quo)
+    found = None if Path(path).is_dir() else format_of(path)
+    if found is None:
+        return load(path, status_quo=status_quo)
+    return found.read(path, status_quo)
