@@ -15,7 +15,7 @@ class Refusal:
 
     Parameters
     ----------
-    code : str
+    reason : str
         Stable words with hyphens, such as ``not-empty``.
     message : str
         One line without a full stop, for the user.
@@ -25,7 +25,7 @@ class Refusal:
         Problems of the case that stand in the way.
     """
 
-    code: str
+    reason: str
     message: str
     mend: str = ""
     problems: tuple[Problem, ...] = ()

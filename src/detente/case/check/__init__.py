@@ -20,6 +20,7 @@ from detente.case.check import (
     rare_condition,
     rule_without_reason,
     same_option_name,
+    shared_alias,
     source_stored_twice,
     unused_act,
 )
@@ -32,6 +33,7 @@ Check: TypeAlias = Callable[[Case], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     source_stored_twice.check,
+    shared_alias.check,
     unused_act.check,
     act_without_doer.check,
     no_options.check,
