@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["brief"]
 
+SWEPT = 3_000_000  # states solved anew in all, above which swaps and drops are not searched
+
 
 @click.command()
 @case_argument
@@ -71,5 +73,32 @@ def brief(
 
 
 def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:
-    """What follows from the model, if there is one."""
-    return ()
+    """What follows from the model, if there is one: whatever the order, then as assumed."""
+    if case.model is None:
+        return ()
+    from detente.stability import concept_of
+    from detente.stability.solve import solve
+    from detente.stability.sweep import n_changes, sweep
+    from detente.stability.whatever_order import whatever_order
+    from detente.views.cli.modelled import built
+    from detente.views.report.brief_model import DECIDING, model_sections
+    from detente.views.report.model_words import ModelWords
+
+    graph = built(case, case.model, answer, "brief")
+    deciding = concept_of(DECIDING)
+    assert deciding is not None
+    number = n_changes(case.model)
+    small = number * graph.n <= SWEPT
+    changes = sweep(graph, case.model, deciding) if small else ()
+    sections = model_sections(ModelWords(case, graph), solve(graph), whatever_order(graph), changes)
+    return tuple(sections) if small else (*sections, _not_swept(number, graph.n))
+
+
+def _not_swept(changes: int, states: int) -> Section:
+    from detente.views.report.document import Paragraph, Section, Sentence
+
+    text = (
+        f"Not searched: {changes:,} swaps and drops of statements in {states:,} states would take"
+        " too long."
+    )
+    return Section("What the assumed order decides", (Paragraph((Sentence(text),)),))

@@ -36,14 +36,15 @@ def solve(
     First what follows whatever the order of the parties' statements; then, under the order that
     the model gives or assumes, stable states and equilibria under six concepts.
     """
-    from detente.views.report.solve_table import solve_document
+    from detente.views.report.solve_words import solve_document
 
     found = open_case(case, answer, "solve", status_quo=status_quo)
     solved = solve_case(found, answer, states, where)
     if answer.as_json:
         answer.json("solve", found, solve_json(solved, asked=states is not None))
     else:
-        answer.document("solve", found, solve_document(solved))
+        every = states == "all" or bool(where)
+        answer.document("solve", found, solve_document(solved, every=every))
 
 
 def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") -> Solved:

@@ -26,6 +26,7 @@ from detente.views.report.document import (
 )
 from detente.views.report.grammar import count, sentence
 from detente.views.report.header import subtitle
+from detente.views.report.nothing import gathered
 from detente.views.report.offer_words import demands_section, offer_section
 from detente.views.report.open_words import (
     claims_section,
@@ -80,7 +81,8 @@ def brief_document(
     words = Words(case.record)
     sections = [_first(case, status, standstill)]
     if not short:
-        sections += [section(words, status) for section in _BODY]
+        entries = sum(1 for _ in case.record.items())
+        sections += gathered((section(words, status) for section in _BODY), entries)
     sections += _why(case, standstill)
     if not short:
         sections += _demanded_too(words, status, standstill)
@@ -127,9 +129,9 @@ def _demanded_too(words: Words, status: Status, standstill: Standstill) -> list[
     grouped = {act for group in standstill.together for act in group}
     told |= {p.condition for p in standstill.impasse.preconditions if p.act in grouped}
     left = replace(status, conditions=tuple(at for at in status.conditions if at.id not in told))
-    if not left.conditions and not left.positions:
-        return []
     section = demands_section(words, left)
+    if not section.blocks:
+        return []
     return [Section("What else is asked or refused", section.blocks, level=3)]
 
 

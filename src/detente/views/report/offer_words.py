@@ -24,9 +24,7 @@ def offer_section(words: Words, status: Status) -> Section:
             columns = ("What", "How much", "Who gives", "Who receives", "When")
             rows = tuple(_term_row(words, term) for term in terms)
             blocks.append(_without_empty(Table(columns, rows)))
-    if not blocks:
-        blocks = [Paragraph((Sentence("None found: the record holds no offer on this day."),))]
-    return Section("What is on offer", tuple(blocks))
+    return Section("What is on offer", tuple(blocks), "" if blocks else "an offer")
 
 
 def _opening(words: Words, offer: Offer, at: At) -> list[Sentence]:
@@ -53,9 +51,15 @@ def offer_line(words: Words, offer: Offer) -> str:
 
 
 def _answers(words: Words, offer: Offer) -> list[str]:
+    """One clause for each kind of answer, with all who gave it."""
+    grouped: dict[str, list[str]] = {}
+    for party, answer in offer.answers.items():
+        grouped.setdefault(answer, []).append(words.name(party))
     return [
-        ANSWERS.get(answer, "{who}: " + answer).format(who=words.name(party))
-        for party, answer in offer.answers.items()
+        ANSWERS.get(answer, "{who}: " + answer).format(
+            who=listing(names, "or" if answer == "no-answer-reported" else "and")
+        )
+        for answer, names in grouped.items()
     ]
 
 
@@ -101,6 +105,5 @@ def demands_section(words: Words, status: Status) -> Section:
     ]  # fmt: skip
     title = "Who will not do what before what"
     if not items:
-        text = "None found: the record holds no condition, refusal or demand on this day."
-        return Section(title, (Paragraph((Sentence(text),)),))
+        return Section(title, (), "a condition, a refusal or a demand")
     return Section(title, (Bullets(tuple(items)),))

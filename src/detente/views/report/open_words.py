@@ -14,7 +14,6 @@ from detente.record.words import HEDGE_WORDS
 from detente.views.report.document import (
     Bullets,
     ComputedRest,
-    Paragraph,
     Rest,
     Section,
     Sentence,
@@ -54,7 +53,7 @@ def stall_section(words: Words, status: Status) -> Section:
     return _listed(
         "Stalled since, and signs of progress",
         items,
-        "None found: the record holds no event that says the talks stalled.",
+        "an event that says the talks stalled",
     )
 
 
@@ -82,7 +81,7 @@ def figures_section(words: Words, status: Status) -> Section:
         items.append(Sentence(sentence(text), tuple(dict.fromkeys(rests)), mark(at.live)))
         if figure.problem:
             items.append(_problem(words, figure))
-    return _listed("Figures", items, "None found: the record holds no figure on this day.")
+    return _listed("Figures", items, "a figure")
 
 
 def _problem(words: Words, figure: Indicator) -> Sentence:
@@ -108,7 +107,7 @@ def claims_section(words: Words, status: Status) -> Section:
     return _listed(
         "What is said of the talks and the parties",
         items,
-        "None found: the record holds no claim and no doubt on this day.",
+        "a claim or a doubt",
     )
 
 
@@ -136,7 +135,7 @@ def contested_section(words: Words, status: Status) -> Section:
                  mark(fact.live))
         for fact in status.contested
     ]  # fmt: skip
-    text = "None found: no recorded fact is told in two ways or denied on this day."
+    text = "a fact told in two ways, or denied"
     return _listed("What is contested", items, text)
 
 
@@ -188,17 +187,21 @@ def open_section(words: Words, status: Status) -> Section:
     return _listed(
         "What is unknown or open",
         items,
-        "None found: the record holds no open question and nothing left unsaid.",
+        "an open question, or anything left unsaid",
     )
 
 
 def _unknowns(words: Words, unknown: Sequence[Unknown]) -> list[Sentence]:
     """One sentence each; those alike about several, such as two bodies' silence, together."""
-    grouped: dict[tuple[str, str, object], list[Unknown]] = {}
+    grouped: dict[tuple[object, ...], list[Unknown]] = {}
     for entry in unknown:
-        together = entry.kind in ("no-comment", "amount")
-        places = _places(words, entry) if entry.kind == "no-comment" else ()
-        key = (entry.kind, "" if together else entry.id, places if together else entry)
+        key: tuple[object, ...] = (entry.kind, entry)
+        if entry.kind == "no-comment":
+            key = (entry.kind, _places(words, entry))
+        elif entry.kind == "amount":
+            key = (entry.kind,)
+        elif entry.kind == "answer":
+            key = (entry.kind, entry.id, entry.what)
         grouped.setdefault(key, []).append(entry)
     found = []
     for group in grouped.values():
@@ -228,9 +231,10 @@ def _unknown(words: Words, group: Sequence[Unknown]) -> str:
         case "answer":
             item = words.record.get(first.id)
             offer = item.name if isinstance(item, Offer) else words.name(first.id)
+            who = words.who(tuple(actor for entry in group for actor in entry.on))
             if first.what == "no-answer-reported":
-                return f"what {words.who(first.on)} answered to {offer}, if anything"
-            return f"what the answer of {words.who(first.on)} to {offer} says"
+                return f"what {who} answered to {offer}, if anything"
+            return f"what the answer of {who} to {offer} says"
         case _:
             about = listing([words.name(id) for id in first.on])
             hedge = HEDGE_WORDS.get(first.kind, first.kind)
@@ -238,5 +242,4 @@ def _unknown(words: Words, group: Sequence[Unknown]) -> str:
 
 
 def _listed(title: str, items: Sequence[Sentence], none: str) -> Section:
-    block = Bullets(tuple(items)) if items else Paragraph((Sentence(none),))
-    return Section(title, (block,))
+    return Section(title, (Bullets(tuple(items)),)) if items else Section(title, (), none)

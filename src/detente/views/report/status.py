@@ -6,6 +6,7 @@ from detente.case.types import Case
 from detente.record.status import Status
 from detente.views.report.document import Document
 from detente.views.report.header import subtitle
+from detente.views.report.nothing import gathered
 from detente.views.report.offer_words import demands_section, offer_section
 from detente.views.report.open_words import (
     claims_section,
@@ -34,9 +35,10 @@ SECTIONS = (
 def status_document(case: Case, status: Status, *, asked: bool = False) -> Document:
     """The whole answer to ``status``; ``asked`` says that a day was asked for."""
     words = Words(case.record)
+    entries = sum(1 for _ in case.record.items())
     return Document(
         title=f"Where the talks stand: {case.name}",
         subtitle=subtitle(case, status.on if asked else None, status.known_by)
         + " Where nobody is named, the report says so itself.",
-        sections=tuple(section(words, status) for section in SECTIONS),
+        sections=tuple(gathered((section(words, status) for section in SECTIONS), entries)),
     )

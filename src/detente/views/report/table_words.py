@@ -32,8 +32,7 @@ def table_section(words: Words, status: Status) -> Section:
         rows = tuple(_row(words, status, attendance) for attendance in there)
         blocks.append(Table(("Who", "Role", "Attendance"), rows, caption))
     if not blocks:
-        text = "No report says who takes part; no role and no attendance is recorded."
-        blocks.append(Bullets((Sentence(text),)))
+        blocks.append(Bullets((Sentence("No report says who takes part."),)))
     moves = [happening(words, status, h) for h in (*status.ended, *status.redirected)]
     if not status.ended:
         moves.insert(0, _nobody_ended(status))

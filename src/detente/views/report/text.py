@@ -71,8 +71,8 @@ def _section(section: Section, notes: Notes, width: int) -> Iterator[tuple[str, 
     yield "", ""
     for line in wrap(display(section.title), width):
         yield line, "heading"
-    if section.level == 2:
-        yield "-" * min(width, cells(display(section.title))), "heading"
+    rule = "-" if section.level == 2 else "."
+    yield rule * min(width, cells(display(section.title))), "heading"
     for line in wrap(display(section.note), width):
         yield line, "dim"
     for at, block in enumerate(section.blocks):
