@@ -68,27 +68,26 @@ def dense(words: Numbers) -> Ranks:
     words : int64 array, shape (words, n)
         First word weighs most.
     """
-    if len(words) == 1:
-        return _dense_word(words[0])
-    order = np.lexsort(words[::-1])
-    ranks = np.empty(words.shape[1], dtype=np.int32)
-    ordered = words[:, order]
-    new = np.any(ordered[:, 1:] != ordered[:, :-1], axis=0)
-    ranks[order] = np.concatenate([[0], np.cumsum(new)]) if len(order) else []
-    return ranks
-
-
-def _dense_word(keys: Numbers) -> Ranks:
-    n = len(keys)
+    n = words.shape[1]
     if not n:
         return np.zeros(0, dtype=np.int32)
-    low, high = int(keys.min()), int(keys.max())
-    if high - low > 4 * n + 1024:
-        return np.unique(keys, return_inverse=True)[1].astype(np.int32)
-    met = np.zeros(high - low + 1, dtype=np.int32)
-    met[keys - low] = 1
-    ranks: Ranks = (np.cumsum(met, dtype=np.int32) - 1)[keys - low]
+    low, high = int(words[0].min()), int(words[0].max())
+    if len(words) == 1 and high - low <= 4 * n + 1024:
+        return _dense_narrow(words[0] - low, high - low + 1)
+    order = np.lexsort(words[::-1])
+    ordered = words[:, order]
+    new = np.zeros(n, dtype=np.int32)
+    new[1:] = np.any(ordered[:, 1:] != ordered[:, :-1], axis=0)
+    ranks = np.empty(n, dtype=np.int32)
+    ranks[order] = np.cumsum(new, dtype=np.int32)
     return ranks
+
+
+def _dense_narrow(keys: Numbers, width: int) -> Ranks:
+    """Ranks of keys ``0 <= key < width``, without sorting."""
+    met = np.zeros(width, dtype=np.int32)
+    met[keys] = 1
+    return np.take(np.cumsum(met, dtype=np.int32) - 1, keys)
 
 
 def rank_of_truth(table: BoolArray) -> Ranks:

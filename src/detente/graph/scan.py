@@ -51,17 +51,25 @@ class Scans:
         return ends, count
 
 
+def _distinct(numbers: Numbers) -> Numbers:
+    """Each number once, ascending. ``np.unique`` would load ``numpy.ma`` on its first call."""
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), dtype=np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return np.extract(new, ordered)
+
+
 def _parts(graph: Graph, dm: int) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """States to serve, candidates they may turn to, and the group of each candidate."""
     group, used = groups(graph, dm), one_way(graph, dm)
     everything = np.arange(graph.n)
-    for pattern in np.unique(used):
+    for pattern in _distinct(used):
         states = np.flatnonzero(used == pattern)
         if len(states) == graph.n:
             yield everything, everything, group
             return
         open_ = np.flatnonzero((pattern & ~used) == 0)
-        served = np.unique(group[states])
+        served = _distinct(group[states])
         at = np.minimum(np.searchsorted(served, group[open_]), len(served) - 1)
         open_ = open_[served[at] == group[open_]]
         yield states, open_, group[open_]

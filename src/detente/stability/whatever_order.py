@@ -114,8 +114,9 @@ def whatever_order(graph: Graph, before: Sequence[Before] | None = None) -> What
     for dm in range(graph.m):
         sets = _Sets(truth(graph, dm), before[dm] if before else ())
         pairs = _Pairs(graph, dm)
-        surely.append(_surely(sets, pairs))
-        possibly.append(surely[-1] | _possibly(sets, pairs, np.flatnonzero(~surely[-1])))
+        sure, open_ = _surely(sets, pairs)
+        surely.append(sure)
+        possibly.append(sure | _possibly(sets, pairs, np.flatnonzero(open_ & ~sure)))
     return WhateverOrder(tuple(surely), tuple(possibly))
 
 
@@ -238,26 +239,33 @@ class _Pairs:
         self.head[self.order] = np.repeat(heads, sizes)
         self.size[self.order] = np.repeat(sizes, sizes)
 
-    def walk(self, states: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-        """Places in ``states`` and a destination for each; together, all moves from them."""
+    def walk(
+        self, states: Numbers, going: BoolArray | None = None
+    ) -> Iterator[tuple[Numbers, Numbers]]:
+        """Places in ``states`` and a destination for each; together, all moves from them.
+
+        Where ``going`` is false, which the caller may write as it goes, no more are given.
+        """
         place = np.arange(len(states))
         for offset in range(int(self.size[states].max(initial=0))):
-            place = place[self.size[states[place]] > offset]
+            goes = self.size[states[place]] > offset
+            place = place[goes if going is None else goes & going[place]]
             start = states[place]
             end = self.order[self.head[start] + offset]
             allowed = (self.used[start] & ~self.used[end]) == 0
             yield place[allowed], end[allowed]
 
 
-def _surely(sets: _Sets, pairs: _Pairs) -> BoolArray:
+def _surely(sets: _Sets, pairs: _Pairs) -> tuple[BoolArray, BoolArray]:
+    """Surely stable states, and those from which no move wins something and loses nothing."""
     n = sets.true.shape[1]
-    states = np.arange(n)
-    surely = np.ones(n, dtype=np.bool_)
-    for place, end in pairs.walk(states):
-        won, lost = sets.changes(states[place], end)
-        open_ = won & ~sets.preceded(won, lost)
-        surely[place[np.any(open_, axis=0)]] = False
-    return surely
+    surely, open_ = np.ones(n, dtype=np.bool_), np.ones(n, dtype=np.bool_)
+    for start, end in pairs.walk(np.arange(n), open_):
+        won, lost = sets.changes(start, end)
+        gains = np.any(won & ~sets.preceded(won, lost), axis=0)
+        surely[start[gains]] = False
+        open_[start[gains & ~np.any(lost, axis=0)]] = False
+    return surely, open_
 
 
 def _possibly(sets: _Sets, pairs: _Pairs, states: Numbers) -> BoolArray:
