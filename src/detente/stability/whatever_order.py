@@ -7,15 +7,16 @@ of ``Q`` stands before all of ``P``. No order is used here unless the caller giv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from detente.graph.layout import groups, one_way
 from detente.graph.moves import moves
-from detente.graph.preferences import WORD, truth
+from detente.graph.preferences import truth
+from detente.graph.statement_sets import Before, StatementSets
 from detente.graph.types import BoolArray, Graph, Numbers
+from detente.graph.walk import Moves
 
 __all__ = [
     "LIMIT",
@@ -30,10 +31,6 @@ __all__ = [
 ]
 
 LIMIT = 400_000_000  # moves that are compared without asking
-
-# Pairs of statement places, counted from 0, of one decision maker: the first is known to come
-# before the second.
-Before = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,8 +109,8 @@ def whatever_order(graph: Graph, before: Sequence[Before] | None = None) -> What
     surely: list[BoolArray] = []
     possibly: list[BoolArray] = []
     for dm in range(graph.m):
-        sets = _Sets(truth(graph, dm), before[dm] if before else ())
-        pairs = _Pairs(graph, dm)
+        sets = StatementSets(truth(graph, dm), before[dm] if before else ())
+        pairs = Moves(graph, dm)
         sure, open_ = _surely(sets, pairs)
         surely.append(sure)
         possibly.append(sure | _possibly(sets, pairs, np.flatnonzero(open_ & ~sure)))
@@ -122,7 +119,7 @@ def whatever_order(graph: Graph, before: Sequence[Before] | None = None) -> What
 
 def estimate(graph: Graph) -> str:
     """How many moves there are to look at, if they are too many; empty to go ahead."""
-    total = sum(int(_Pairs(graph, dm).size.sum()) for dm in range(graph.m))
+    total = sum(int(Moves(graph, dm).size.sum()) for dm in range(graph.m))
     return "" if total <= LIMIT else f"about {total:.1e} moves to compare, more than {LIMIT:.1e}"
 
 
@@ -136,7 +133,7 @@ def better_than_status_quo(graph: Graph, before: Sequence[Before] | None = None)
     surely: list[BoolArray] = []
     possibly: list[BoolArray] = []
     for dm in range(graph.m):
-        sets = _Sets(truth(graph, dm), before[dm] if before else ())
+        sets = StatementSets(truth(graph, dm), before[dm] if before else ())
         here = np.full(graph.n, graph.status_quo)
         won, lost = sets.changes(here, np.arange(graph.n))
         differ = won | lost
@@ -163,100 +160,7 @@ def _has_statements(graph: Graph) -> bool:
     return len(graph.statements) == graph.m and None not in graph.statements
 
 
-class _Sets:
-    """Sets of statements of one decision maker, 63 to a word, and what is known to precede."""
-
-    def __init__(self, table: BoolArray, before: Before) -> None:
-        self.m = len(table)
-        self.words = max(1, -(-self.m // WORD))
-        self.true = np.zeros((self.words, table.shape[1]), dtype=np.int64)
-        for p, row in enumerate(table):
-            self.true[p // WORD] |= row.astype(np.int64) << p % WORD
-        self.every = self._of(range(self.m))
-        self.ancestors = {
-            p: self._of(earlier) for p, earlier in _closure(self.m, before).items() if earlier
-        }
-
-    def _of(self, places: Iterable[int]) -> Numbers:
-        words = np.zeros((self.words, 1), dtype=np.int64)
-        for p in places:
-            words[p // WORD] |= 1 << p % WORD
-        return words
-
-    def changes(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
-        """Statements won and lost from each start to each end, shape (words, …)."""
-        here, there = self.true[:, start], self.true[:, end]
-        return there & ~here, here & ~there
-
-    def preceded(self, some: Numbers, by: Numbers) -> Numbers:
-        """Those of ``some`` that one of ``by`` is known to come before."""
-        found = np.zeros_like(some)
-        for p, ancestors in self.ancestors.items():
-            met = np.any(by & ancestors, axis=0)
-            found[p // WORD] |= met.astype(np.int64) << p % WORD
-        return some & found
-
-    def waiting(self, placed: Numbers) -> Numbers:
-        """Statements that something not yet placed is known to come before."""
-        found = np.zeros_like(placed)
-        for p, ancestors in self.ancestors.items():
-            open_ = np.any(ancestors & ~placed, axis=0)
-            found[p // WORD] |= open_.astype(np.int64) << p % WORD
-        return found
-
-
-def _closure(m: int, before: Before) -> dict[int, set[int]]:
-    """All that is known to come before each statement.
-
-    Raises
-    ------
-    ValueError
-        A statement is said to come before itself.
-    """
-    earlier: dict[int, set[int]] = {p: set() for p in range(m)}
-    for first, second in before:
-        earlier[second].add(first)
-    for middle in range(m):
-        for p in range(m):
-            if middle in earlier[p]:
-                earlier[p] |= earlier[middle]
-    if any(p in ancestors for p, ancestors in earlier.items()):
-        raise ValueError("a statement cannot come before itself")
-    return earlier
-
-
-class _Pairs:
-    """Moves of one decision maker, walked so that each state meets one destination at a time."""
-
-    def __init__(self, graph: Graph, dm: int) -> None:
-        group = groups(graph, dm)
-        self.used = one_way(graph, dm)
-        self.order = np.argsort(group, kind="stable")
-        heads = np.flatnonzero(np.diff(group[self.order], prepend=-1))
-        sizes = np.diff(np.append(heads, graph.n))
-        self.head = np.empty(graph.n, dtype=np.int64)
-        self.size = np.empty(graph.n, dtype=np.int64)
-        self.head[self.order] = np.repeat(heads, sizes)
-        self.size[self.order] = np.repeat(sizes, sizes)
-
-    def walk(
-        self, states: Numbers, going: BoolArray | None = None
-    ) -> Iterator[tuple[Numbers, Numbers]]:
-        """Places in ``states`` and a destination for each; together, all moves from them.
-
-        Where ``going`` is false, which the caller may write as it goes, no more are given.
-        """
-        place = np.arange(len(states))
-        for offset in range(int(self.size[states].max(initial=0))):
-            goes = self.size[states[place]] > offset
-            place = place[goes if going is None else goes & going[place]]
-            start = states[place]
-            end = self.order[self.head[start] + offset]
-            allowed = (self.used[start] & ~self.used[end]) == 0
-            yield place[allowed], end[allowed]
-
-
-def _surely(sets: _Sets, pairs: _Pairs) -> tuple[BoolArray, BoolArray]:
+def _surely(sets: StatementSets, pairs: Moves) -> tuple[BoolArray, BoolArray]:
     """Surely stable states, and those from which no move wins something and loses nothing."""
     n = sets.true.shape[1]
     surely, open_ = np.ones(n, dtype=np.bool_), np.ones(n, dtype=np.bool_)
@@ -268,7 +172,7 @@ def _surely(sets: _Sets, pairs: _Pairs) -> tuple[BoolArray, BoolArray]:
     return surely, open_
 
 
-def _possibly(sets: _Sets, pairs: _Pairs, states: Numbers) -> BoolArray:
+def _possibly(sets: StatementSets, pairs: Moves, states: Numbers) -> BoolArray:
     """AND/OR closure: a statement waits until each move that wins it has lost a placed one."""
     possibly = np.zeros(sets.true.shape[1], dtype=np.bool_)
     placed = np.zeros((sets.words, len(states)), dtype=np.int64)
