@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -171,7 +172,7 @@ def test_html_escapes_everything() -> None:
 
 def test_headings_of_a_page_go_down_one_level_at_a_time() -> None:
     levels = [int(tag[1]) for tag in Page(render_html(DOCUMENT)).tags if tag in ("h1", "h2", "h3")]
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 def test_json_holds_the_same_sentences_and_notes() -> None:

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from detente.views.cli.main import cli
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "src" / "detente" / "case" / "starter"
 DOHA = ROOT / "cases" / "doha-2025"
 
