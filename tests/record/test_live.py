@@ -127,10 +127,8 @@ def test_a_stance_lasts_from_some_day_of_when(entry, when, before, first, betwee
 
 
 def test_roles_hold_on_every_day_of_when_and_on_no_other():
-    role = (
-        WHO
-        + "roles:\n  ro:\n    actor: ilse\n    role: host\n    quote: Ilse hosts\n    when: {}\n"
-    )
+    role = WHO + "roles:\n  ro:\n    actor: ilse\n    role: host\n    when: {}\n"
+    role += "    quote: Ilse hosts\n"
     record = sound(role.format("2031-04-01..2031-04-03"), TEXT)
     days = ("2031-03-31", "2031-04-01", "2031-04-03", "2031-04-04")
     assert [how(record, "ro", on) for on in days] == ["no", "surely", "surely", "no"]
@@ -218,9 +216,7 @@ def test_the_first_report_decides_since_when_something_was_known():
 
 
 def test_entries_that_rest_on_no_words_are_possibly_known():
-    record = sound(
-        WHO + "claims:\n  cl:\n    what: x\n    no_evidence: told by a colleague\n", TEXT
-    )
+    record = sound(WHO + "claims:\n  cl:\n    what: x\n    no_evidence: heard so\n", TEXT)
     assert how(record, "cl", "2031-05-04") == "possibly"
     assert lives(record)["cl"].begin == ALWAYS
     assert lives(record, date(2031, 5, 4))["cl"].known is Live.POSSIBLY

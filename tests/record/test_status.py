@@ -118,7 +118,8 @@ hedges:
 """
 TEXTS = {
     "post": "Norvane and Talmark met on Ilse. Talmark withdrew its team. “We are called home for "
-    "consultations, no more”, said Dorn. The talks stood still. They had the offer of a lower toll.",
+    "consultations, no more”, said Dorn. The talks stood still. They had "
+    "the offer of a lower toll.",
     "herald": "Talmark's team came back. Norvane ended the talks, Dorn said. Some progress was "
     "made, though nobody confirmed it. Ilse now mediates, and many carts wait.",
 }
