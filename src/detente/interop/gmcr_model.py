@@ -34,7 +34,7 @@ RANKINGS = ("preferenceRanking", "preferenceVector")
 MAX_OPTIONS = 1_000
 
 
-def read_model(root: MapNode, title: str) -> tuple[Model | None, tuple[Problem, ...]]:
+def read_model(root: MapNode, title: str, basis: str) -> tuple[Model | None, tuple[Problem, ...]]:
     """The model, or ``None`` and what is wrong with it; warnings may come with a model.
 
     Parameters
@@ -42,10 +42,12 @@ def read_model(root: MapNode, title: str) -> tuple[Model | None, tuple[Problem, 
     root : MapNode
         The whole file.
     title : str
-        What to call the model where the file does not say.
+        What to call the model.
+    basis : str
+        What its lines rest on: the name of the file.
     """
     fields = Fields([])
-    model = _Reader(fields, root, Basis(Standing.PUBLISHED, published=f"the file {title}"))
+    model = _Reader(fields, root, Basis(Standing.PUBLISHED, published=basis))
     read = model.read(title)
     errors = any(problem.severity is Severity.ERROR for problem in fields.problems)
     return (None if errors else read), tuple(fields.problems)

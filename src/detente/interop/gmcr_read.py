@@ -85,7 +85,7 @@ def _settled(
 ) -> Loaded:
     fields = Fields([])
     title = fields.text(fields.value(root, "title"), '"title"') or Path(shown).stem
-    model, found = read_model(root, title)
+    model, found = read_model(root, title, f"the file {Path(shown).name}")
     problems += (*fields.problems, *found)
     origin = None if model is None else Origin(root, model)
     if model is not None and status_quo is not None:
@@ -100,10 +100,17 @@ def _settled(
         model=model,
     )
     if not has_errors(problems):
-        problems += tuple(problem for check in CHECKS for problem in check(case))
+        problems += tuple(_mended(problem) for check in CHECKS for problem in check(case))
     if has_errors(problems):
         case = replace(case, model=None)
     return GmcrLoaded(case, in_file_order(problems), origin=origin)
+
+
+def _mended(problem: Problem) -> Problem:
+    """A problem of a check, with what to do about it where the format has no place for it."""
+    if problem.code == "no-status-quo":
+        return replace(problem, mend="name it on the command line, such as: --status-quo nothing")
+    return problem
 
 
 def _with_status_quo(model: Model, text: str) -> tuple[Model, tuple[Problem, ...]]:

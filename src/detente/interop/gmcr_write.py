@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.case.load import Loaded
-from detente.case.types import Case, DecisionMaker, Model, Option
+from detente.case.types import Case, DecisionMaker, Model, Option, PreferenceStatement
 from detente.interop.formats import Written
 from detente.interop.gmcr_model import FLAGS, RANKINGS
 from detente.interop.gmcr_patterns import Pattern, alternatives, patterns
@@ -99,9 +99,10 @@ class _File:
         self.index = {option.id: i for i, option in enumerate(self.model.options)}
         ranked = any(dm.ranking is not None for dm in self.model.decision_makers)
         rankings = self.rankings() if ranked else None
+        about = self.model.about or self.case.about
         entries = {
             "title": _json(self.model.title or self.case.name),
-            "description": _json(self.model.about or self.case.about),
+            **({"description": _json(about)} if about else {}),
             "options": _list(_map(self.option(option)) for option in self.model.options),
             "decisionMakers": _list(
                 _map(self.party(dm, None if rankings is None else rankings[i]))
@@ -128,12 +129,7 @@ class _File:
         entries = {
             "name": _json(dm.name),
             "options": _json([self.index[option.id] for option in dm.options]),
-            "preferences": _list(
-                self.statement(
-                    f"preference {s.number} of {dm.name}", alternatives(s.formula, MAX_PATTERNS)
-                )
-                for s in dm.statements
-            ),
+            "preferences": _list((self.statement(dm, s) for s in dm.statements), "      "),
         }
         if ranking is not None:
             entries[RANKINGS[0]] = ranking
@@ -152,9 +148,10 @@ class _File:
         found = listed.items[ids.index(id)] if isinstance(listed, ListNode) else None
         return found if isinstance(found, MapNode) else None
 
-    def statement(self, what: str, found: list[Pattern] | None) -> str:
+    def statement(self, dm: DecisionMaker, statement: PreferenceStatement) -> str:
+        found = alternatives(statement.formula, MAX_PATTERNS)
         if found is None:
-            raise _RefusedError(_too_many(what))
+            raise _RefusedError(_too_many(f"preference {statement.number} of {dm.name}"))
         members = [self.pairs(pattern) for pattern in found]
         if len(members) == 1:
             return _json(members[0])
@@ -219,8 +216,8 @@ def _map(entries: Mapping[str, str], indent: str = "    ") -> str:
     return f"{{\n{inner}\n{indent}}}"
 
 
-def _list(items: Iterable[str]) -> str:
+def _list(items: Iterable[str], indent: str = "  ") -> str:
     listed = list(items)
     if not listed:
         return "[]"
-    return "[\n" + ",\n".join(f"    {item}" for item in listed) + "\n  ]"
+    return "[\n" + ",\n".join(f"{indent}  {item}" for item in listed) + f"\n{indent}]"
