@@ -152,7 +152,7 @@ def commented(draw: st.DrawFn) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(commented())
 def test_words_and_comments_are_never_changed(text: str) -> None:
     node, problems = read_nodes(source_from_bytes("x.yaml", text.encode()))

@@ -29,7 +29,7 @@ def written_and_loaded(case: Case) -> Loaded:
         return load(str(stored(case, Path(folder))))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases())
 def test_what_is_written_gives_the_same_case(case: Case) -> None:
     loaded = written_and_loaded(case)

@@ -141,7 +141,7 @@ def _literal(value: ScalarNode, head: str, indent: str) -> Iterable[str]:
         sign = "+" if lines and not lines[-1] else ""
     number = "2" if next((x for x in lines if x.strip()), "").startswith(" ") else ""
     yield f"|{number}{sign}{remark}"
-    for line in lines:
+    for line in lines if value.text else ():
         yield indent + line if line else ""
 
 
