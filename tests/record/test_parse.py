@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from detente.record.consistency import _find_circles
 from detente.record.events import EVENT_TYPES
 from detente.record.shapes import SHAPES
 from detente.record.shapes_base import REQUIRED_EVIDENCE
@@ -439,3 +443,20 @@ def test_the_doha_record_has_no_problems():
     assert record.get("st_options").surface == "Witkock"
     assert record.get("nothing") is None
     assert not record.is_empty
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abcde"), st.lists(st.sampled_from("abcde"), max_size=3).map(tuple)
+    )
+)
+def test_circles_are_found_where_there_are_any(edges):
+    edges = {id: tuple(x for x in edges.get(id, ()) if x in edges) for id in edges}
+    found = list(_find_circles(edges))
+    graph = nx.DiGraph([(id, other) for id, following in edges.items() for other in following])
+    assert bool(found) == (not nx.is_directed_acyclic_graph(graph))
+    for circle in found:
+        for id, other in zip(circle, (*circle[1:], circle[0]), strict=True):
+            assert other in edges[id]
+    shown = [id for circle in found for id in circle]
+    assert len(shown) == len(set(shown))

@@ -89,7 +89,8 @@ def attendance(
         As ``lives`` and ``occurred`` give them for the day.
     """
     found = []
-    order = later_events(record, lifetimes)
+    bearing = {id for id, event in record.events.items() if _bears(event)}
+    order = later_events(record, lifetimes, of=bearing)
     for talks in record.negotiations or ("",):
         events = [e for e in record.events.values() if _bears(e) and talks_of(record, e) == talks]
         for actor in _actors(record, lifetimes, talks, events):

@@ -196,19 +196,19 @@ def _find_circles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, .
     """Circles that share no entry, each from its first entry in order; without recursion."""
     done: set[str] = set()
     for root in edges:
-        path: list[str] = []
-        stack = [(root, iter(edges.get(root, ())))] if root not in done else []
-        while stack:
-            id, rest = stack[-1]
-            if len(path) < len(stack):
-                path.append(id)
-            nearest = next(rest, None)
+        if root in done:
+            continue
+        path = {root: iter(edges[root])}
+        while path:
+            id = next(reversed(path))
+            nearest = next(path[id], None)
             if nearest is None:
                 done.add(id)
-                stack.pop()
-                path.pop()
+                del path[id]
             elif nearest in path and nearest not in done:
-                yield tuple(path[path.index(nearest) :])
-                done.update(path[path.index(nearest) :])
+                listed = list(path)
+                circle = tuple(listed[listed.index(nearest) :])
+                done.update(circle)
+                yield circle
             elif nearest in edges and nearest not in done:
-                stack.append((nearest, iter(edges[nearest])))
+                path[nearest] = iter(edges[nearest])

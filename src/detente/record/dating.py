@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from detente.record.live import DONE, published
-from detente.record.order import later_events
+from detente.record.order import next_events, sorted_events
 from detente.record.types import Event, Record, Statement
 from detente.text.dates import surely_after, surely_before
 from detente.text.problem import Problem, Related, Severity
@@ -14,19 +15,36 @@ __all__ = ["check_order", "check_published", "no_date"]
 
 
 def check_order(record: Record) -> Iterator[Problem]:
-    """Problems ``order-against-dates``: events whose days leave no room for their order."""
-    later = later_events(record)
-    for id, event in record.events.items():
-        for other in (record.events[i] for i in record.events if i in later[id]):
-            if id not in later[other.id] and surely_before(other.when, event.when):
-                yield Problem(
-                    "order-against-dates",
-                    f'"{id}" ({event.when}) is said to come before "{other.id}" ({other.when})',
-                    event.span,
-                    why="the days say the contrary of the order, directly or through other events",
-                    mend="look at the words of both, and correct a day or the order",
-                    related=(Related(f'"{other.id}"', other.span),),
-                )
+    """Problems ``order-against-dates``: events whose days leave no room for their order.
+
+    For each event the one is shown that comes before it, directly or through others, and on the
+    latest day.
+    """
+    edges = next_events(record)
+    latest: dict[str, Event] = {}
+    for id in sorted_events(edges):
+        event = record.events[id]
+        before = latest.get(id)
+        if before is not None and surely_before(event.when, before.when):
+            yield _against(before, event)
+        known = [e for e in (before, event) if e is not None and e.when.first is not None]
+        if known:
+            last = max(known, key=lambda e: e.when.first or date.min)
+            for following in edges[id]:
+                other = latest.get(following)
+                if other is None or (other.when.first or date.min) < (last.when.first or date.min):
+                    latest[following] = last
+
+
+def _against(before: Event, event: Event) -> Problem:
+    return Problem(
+        "order-against-dates",
+        f'"{before.id}" ({before.when}) is said to come before "{event.id}" ({event.when})',
+        before.span,
+        why="the days say the contrary of the order, directly or through other events",
+        mend="look at the words of both, and correct a day or the order",
+        related=(Related(f'"{event.id}"', event.span),),
+    )
 
 
 def check_published(record: Record) -> Iterator[Problem]:

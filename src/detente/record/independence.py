@@ -32,12 +32,21 @@ def origins(record: Record) -> Mapping[str, str]:
     return {id: root(id) for id in parent}
 
 
-def independent_reports(record: Record, ids: Iterable[str]) -> int:
+def independent_reports(
+    record: Record, ids: Iterable[str], roots: Mapping[str, str] | None = None
+) -> int:
     """The most reports among the entries of which no two share a speaker or an origin.
 
     The outlet's own voice counts as a speaker of its own. At least 1.
+
+    Parameters
+    ----------
+    ids : iterable of str
+        The entries.
+    roots : mapping, optional
+        ``origins(record)``, if known already.
     """
-    roots = origins(record)
+    roots = origins(record) if roots is None else roots
     pairs: dict[str, list[str]] = {}
     for id in dict.fromkeys(ids):
         item = record.get(id)

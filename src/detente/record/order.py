@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from detente.record.types import Record
 from detente.text.dates import DateInterval
 
-__all__ = ["later_events", "next_events", "refine"]
+__all__ = ["later_events", "next_events", "refine", "sorted_events"]
 
 
 def next_events(record: Record) -> dict[str, tuple[str, ...]]:
@@ -24,14 +25,25 @@ def next_events(record: Record) -> dict[str, tuple[str, ...]]:
     }
 
 
-def later_events(record: Record, among: Collection[str] | None = None) -> dict[str, frozenset[str]]:
+def later_events(
+    record: Record,
+    among: Collection[str] | None = None,
+    *,
+    of: Collection[str] | None = None,
+) -> dict[str, frozenset[str]]:
     """Every event to all that come after it, directly or through others.
 
-    With ``among``, only orders told by entries among these count.
+    Parameters
+    ----------
+    record : Record
+    among : collection of str, optional
+        Only orders told by entries among these count.
+    of : collection of str, optional
+        Only these events are asked for; all if left out.
     """
     edges = _among(next_events(record), among)
     found: dict[str, frozenset[str]] = {}
-    for root in edges:
+    for root in edges if of is None else (id for id in edges if id in of):
         reached: set[str] = set()
         waiting = list(edges[root])
         while waiting:
@@ -41,6 +53,21 @@ def later_events(record: Record, among: Collection[str] | None = None) -> dict[s
                 waiting += edges[id]
         found[root] = frozenset(reached - {root})
     return found
+
+
+def sorted_events(edges: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Events so that each stands before those after it; those in or after a circle come last."""
+    waiting = dict.fromkeys(edges, 0)
+    for following in edges.values():
+        for id in following:
+            waiting[id] += 1
+    done = [id for id, n in waiting.items() if n == 0]
+    for id in done:
+        for following_id in edges[id]:
+            waiting[following_id] -= 1
+            if waiting[following_id] == 0:
+                done.append(following_id)
+    return [*done, *(id for id, n in waiting.items() if n > 0)]
 
 
 def refine(
@@ -54,32 +81,34 @@ def refine(
     ----------
     record : Record
     days : mapping
-        Event id to the interval in which it fell.
+        Event id to the interval in which it fell; other ids are given back as they are.
     """
     edges = _among(next_events(record), among)
-    narrowed = {id: days[id] for id in edges if id in days}
-    for _ in range(len(narrowed)):
-        before = dict(narrowed)
-        for id, following in edges.items():
-            for later in following:
-                if id in narrowed and later in narrowed:
-                    _narrow(narrowed, id, later)
-        if narrowed == before:
-            break
-    return {id: narrowed.get(id, interval) for id, interval in days.items()}
+    order = sorted_events(edges)
+    narrowed = dict(days)
+    for earlier in order:
+        for later in edges[earlier]:
+            if earlier in days and later in days:
+                narrowed[later] = _not_before(narrowed[later], narrowed[earlier].first)
+    for earlier in reversed(order):
+        for later in edges[earlier]:
+            if earlier in days and later in days:
+                narrowed[earlier] = _not_after(narrowed[earlier], narrowed[later].last)
+    return narrowed
 
 
-def _narrow(days: dict[str, DateInterval], earlier: str, later: str) -> None:
-    left, right = days[earlier], days[later]
-    last, first = left.last, right.first
-    if right.last is not None and (last is None or right.last < last):
-        last = right.last
-    if left.first is not None and (first is None or left.first > first):
-        first = left.first
-    if not (left.first and last and last < left.first):
-        days[earlier] = DateInterval(left.first, last)
-    if not (first and right.last and right.last < first):
-        days[later] = DateInterval(first, right.last)
+def _not_before(days: DateInterval, first: date | None) -> DateInterval:
+    if first is None or (days.first is not None and days.first >= first):
+        return days
+    fits = days.last is None or first <= days.last
+    return DateInterval(first, days.last) if fits else days
+
+
+def _not_after(days: DateInterval, last: date | None) -> DateInterval:
+    if last is None or (days.last is not None and days.last <= last):
+        return days
+    fits = days.first is None or days.first <= last
+    return DateInterval(days.first, last) if fits else days
 
 
 def _among(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from detente.record.independence import independent_reports
+from detente.record.independence import independent_reports, origins
 from detente.record.live import Life, Live, live, lives, superseded_by
 from detente.record.speaks import speaks_for
 from detente.record.types import Claim, Event, Indicator, Item, Link, Offer, Record, Term
@@ -124,11 +124,20 @@ class _Counting:
             self.links.setdefault(link.end, []).append((link, link.start))
             if link.link in ("conflicts", "corroborates") and link.end in there:
                 self.links.setdefault(link.start, []).append((link, link.end))
-        self.hedges = [h for h in record.hedges.values() if h.id in lifetimes]
+        self.hedges: dict[str, dict[str, tuple[str, ...]]] = {}
+        for hedge in record.hedges.values():
+            for id in hedge.on if hedge.id in lifetimes else ():
+                kinds = self.hedges.setdefault(id, {})
+                kinds[hedge.hedge] = (*kinds.get(hedge.hedge, ()), hedge.id)
+        self.statements: dict[str, tuple[str, ...]] = {}
+        for statement in record.statements.values():
+            for id in statement.about if statement.id in lifetimes else ():
+                self.statements[id] = (*self.statements.get(id, ()), statement.id)
+        self.origins = origins(record)
 
     def status(self, item: Item) -> ClaimStatus:
         """The standing of one entry."""
-        links, hedges = self.links.get(item.id, []), self._hedges(item)
+        links, hedges = self.links.get(item.id, []), self.hedges.get(item.id, {})
         concerned = _concerned(self.record, item)
         confirms, others = self._by_standing(links, "confirms", concerned)
         denials, doubts = self._by_standing(links, "denies", concerned)
@@ -137,11 +146,11 @@ class _Counting:
         denials += [(id, id) for id in hedges.get("denied", ())]
         claimants = self._claimants(item)
         independent = independent_reports(
-            self.record, [item.id, *_ends(supports), *_ends(confirms)]
+            self.record, [item.id, *_ends(supports), *_ends(confirms)], self.origins
         )
         value, deciding = _decide(confirms, denials, conflicts, independent, bool(claimants))
         if value is ClaimStanding.CLAIMED:
-            deciding = [(id, id) for id in self._statements(item)]
+            deciding = [(id, id) for id in self.statements.get(item.id, ())]
         older = superseded_by(self.lifetimes.get(item.id), item.id)
         return ClaimStatus(
             item.id,
@@ -158,13 +167,6 @@ class _Counting:
             tuple(self._flags(hedges, supports, older, claimants)),
         )
 
-    def _hedges(self, item: Item) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for hedge in self.hedges:
-            if item.id in hedge.on:
-                found[hedge.hedge] = (*found.get(hedge.hedge, ()), hedge.id)
-        return found
-
     def _by_standing(
         self, links: list[tuple[Link, str]], kind: str, concerned: frozenset[str]
     ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -179,13 +181,13 @@ class _Counting:
                 (with_standing if fits else without).append((link.id, end))
         return with_standing, without
 
-    def _statements(self, item: Item) -> tuple[str, ...]:
-        statements = self.record.statements.values()
-        return tuple(s.id for s in statements if item.id in s.about and s.id in self.lifetimes)
-
     def _claimants(self, item: Item) -> tuple[str, ...]:
         by = item.by if isinstance(item, Claim | Event | Indicator) else ()
-        about = [s for id in self._statements(item) for s in self.record.statements[id].speakers]
+        about = [
+            s
+            for id in self.statements.get(item.id, ())
+            for s in self.record.statements[id].speakers
+        ]
         return tuple(dict.fromkeys((*by, *about)))
 
     def _flags(

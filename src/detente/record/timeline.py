@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,8 +81,12 @@ def timeline(
     standings = standing(record, on, known_by)
     happened = occurred(record, lifetimes, standings, on or date.max)
     later = next_events(record)
+    earlier: dict[str, list[str]] = {id: [] for id in later}
+    for id, following in later.items():
+        for other in following:
+            earlier[other].append(id)
     found = [
-        _event(record, e, lifetimes[e.id], standings, happened, later)
+        _event(record, e, lifetimes[e.id], standings, happened, (earlier[e.id], later[e.id]))
         for e in record.events.values()
         if e.id in lifetimes and (on is None or possibly_by(lifetimes[e.id].begin, on))
     ]
@@ -100,7 +104,7 @@ def _event(
     life: Life,
     standings: Mapping[str, ClaimStatus],
     happened: Mapping[str, Live],
-    later: Mapping[str, tuple[str, ...]],
+    order: tuple[Sequence[str], Sequence[str]],
 ) -> TimelineEntry:
     planned = event.modality not in DONE
     return TimelineEntry(
@@ -109,8 +113,8 @@ def _event(
         event.when if planned else life.begin,
         event.when,
         event.basis if planned else _basis(record, event, life.begin),
-        tuple(id for id, following in later.items() if event.id in following),
-        later.get(event.id, ()),
+        tuple(order[0]),
+        tuple(order[1]),
         happened[event.id],
         planned,
         superseded_by(life, event.id),
@@ -163,5 +167,6 @@ def _sorted(
                 waiting[following] -= 1
                 if waiting[following] == 0:
                     heapq.heappush(ready, key(following))
-    rest = sorted(key(id) for id in known if id not in set(done))
+    placed = set(done)
+    rest = sorted(key(id) for id in known if id not in placed)
     return tuple(entries[known[id]] for id in [*done, *(k[3] for k in rest)])
