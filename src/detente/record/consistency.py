@@ -208,7 +208,8 @@ def _find_circles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, .
             elif nearest in path and nearest not in done:
                 listed = list(path)
                 circle = tuple(listed[listed.index(nearest) :])
+                if done.isdisjoint(circle):
+                    yield circle
                 done.update(circle)
-                yield circle
             elif nearest in edges and nearest not in done:
                 path[nearest] = iter(edges[nearest])
