@@ -29,15 +29,9 @@ def unknown(
         f'no {what} is called "{word}"',
         span,
         why=why,
-        mend=f'did you mean "{near}"{_line(known[near], span)}?' if near else mend,
+        mend=f'did you mean "{near}"?' if near else mend,
         related=(Related(f'{what} "{near}"', known[near]),) if near else (),
     )
-
-
-def _line(place: Span, span: Span) -> str:
-    """The line of a place in the same file; other files are named by the related place."""
-    same = place.source is span.source
-    return f" (line {place.place.line})" if same else ""
 
 
 class Names:

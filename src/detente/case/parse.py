@@ -192,6 +192,6 @@ def _twice(span: Span, first: Span) -> Problem:
         "the status quo is given twice",
         span,
         why="the analysis starts in one state",
-        mend="keep one status_quo: and delete the other",
+        mend='keep one "status_quo:" and delete the other',
         related=(Related("first given here", first),),
     )

@@ -125,10 +125,10 @@ def _option_order(
         problems.append(
             Problem(
                 "incomplete-order",
-                f"option_order leaves out {', '.join(missing)}",
+                f'"option_order" leaves out {", ".join(missing)}',
                 asked[-1].span,
-                why="option_order: lists every option once, in the order of the Y/N strings",
-                mend="add what is missing, or leave option_order: out",
+                why='"option_order" lists every option once, in the order of the Y/N strings',
+                mend='add what is missing, or leave "option_order" out',
             )
         )
     return (*wanted, *missing)

@@ -109,7 +109,7 @@ def hide_directives(source: Source, text: str) -> tuple[str, tuple[Problem, ...]
         problems.append(
             Problem(
                 "directive",
-                f'"{span.text[:60]}" is an instruction to a parser',
+                f'"{span.text[:60]}" is an instruction to a program',
                 span,
                 why='a case file has no lines that begin with "%" above its contents',
                 mend="remove this line",

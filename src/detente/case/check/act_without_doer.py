@@ -29,6 +29,6 @@ def check(case: Case) -> Iterator[Problem]:
                 f"the condition {needed[act.id]} needs {act.id}, and nobody is named as its doer",
                 act.span,
                 Severity.NOTE,
-                why="`why` names who would have to move; here it can name nobody",
-                mend="add by: if a report says who would do it; leave it out if none does",
+                why='"why" names who would have to move; here it can name nobody',
+                mend='add "by:" if a report says who would do it; leave it out if none does',
             )

@@ -22,5 +22,5 @@ def check(case: Case) -> Iterator[Problem]:
                 dm.span,
                 Severity.WARNING,
                 why="a party without options cannot move, so every state is stable for it",
-                mend="list under options: what it can do or leave, or leave the party out",
+                mend='list under "options" what it can do, or leave the party out',
             )

@@ -20,5 +20,5 @@ def check(case: Case) -> Iterator[Problem]:
             model.span,
             Severity.NOTE,
             why="without it nothing can be said of what is better for all than the present",
-            mend="add status_quo: with state: nothing, a Y/N string or the options that are Y",
+            mend='add "status_quo:" with nothing, a Y/N string, or the options that are Y',
         )

@@ -22,5 +22,5 @@ def check(case: Case) -> Iterator[Problem]:
                 dm.span,
                 Severity.NOTE,
                 why="without either, all states count as equal to it and it never moves",
-                mend="list under statements: what it wants, most important first",
+                mend='list under "statements" what it wants, most important first',
             )

@@ -28,6 +28,6 @@ def check(case: Case) -> Iterator[Problem]:
                 option.span,
                 Severity.WARNING,
                 why="an option belongs to the party that decides the act",
-                mend="move the option, correct by: of the act, or say why under assumed:",
+                mend='move the option, correct "by:" of the act, or say why under "assumed:"',
                 related=(Related(f"the act {act.id}", act.span),),
             )

@@ -23,5 +23,5 @@ def check(case: Case) -> Iterator[Problem]:
                 Severity.NOTE,
                 why="conditions and positions speak of acts; only through them do they reach "
                 "an option",
-                mend=f"add act: with the id of an act, or an act {option.id} under acts:",
+                mend=f'add "act:" with the id of an act, or list an act "{option.id}" under "acts"',
             )

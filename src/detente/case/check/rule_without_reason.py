@@ -24,5 +24,5 @@ def check(case: Case) -> Iterator[Problem]:
             rule.span,
             Severity.NOTE,
             why="a rule removes states from every answer; readers will ask why they cannot exist",
-            mend="add because: with the reason",
+            mend='add "because:" with the reason',
         )

@@ -25,6 +25,6 @@ def check(case: Case) -> Iterator[Problem]:
             option.span,
             Severity.WARNING,
             why="answers speak of options by their names",
-            mend="give one of the two another name:",
+            mend='give one of the two another "name:"',
             related=(Related(f"the option {other.id}", other.span),),
         )
