@@ -108,6 +108,13 @@ def test_words_in_several_sources_ask_for_the_source():
     assert record.claims["cl"].evidence.quotes[0].source == "b"
 
 
+def test_words_of_another_source_than_the_one_named_say_where_they_stand():
+    _, (problem,) = two_sources("called this\n    source: a", a="Nothing here.", b=TEXT)
+    assert problem.code == "quote-not-found"
+    assert "does not stand in a, but in b" in problem.message
+    assert problem.mend == 'write "source: b"'
+
+
 def test_words_missing_everywhere_show_the_nearest_of_all_sources():
     _, (problem,) = two_sources("left on Tuesday", a="Cheese is dear.", b=TEXT)
     assert problem.related[0].span.source.id == "b"

@@ -67,8 +67,12 @@ def _verify(quote: Quote, sources: Mapping[str, Source | None]) -> tuple[Quote, 
                 None,
             )
     missing = {id: result for id, result in results.items() if isinstance(result, Missing)}
-    problem = _not_found(quote, missing) if len(missing) == len(among) and missing else None
-    return replace(quote, level=Level.NOT_FOUND) if problem else quote, problem
+    if not missing or len(missing) < len(among):
+        return quote, None
+    others = {id: text for id, text in sources.items() if text is not None and id not in among}
+    elsewhere = [id for id, text in others.items() if isinstance(locate(quote.words, text), Found)]
+    problem = _elsewhere(quote, elsewhere) if elsewhere else _not_found(quote, missing)
+    return replace(quote, level=Level.NOT_FOUND), problem
 
 
 def _which_source(quote: Quote, there: Mapping[str, Located]) -> Problem:
@@ -131,6 +135,16 @@ def _not_found(quote: Quote, missing: Mapping[str, Missing]) -> Problem:
         why=f"{_WHY}; the nearest passage is {_short(nearest.text, 240)}",
         mend="quote the words that stand there, or remove the entry if they do not carry it",
         related=tuple(related),
+    )
+
+
+def _elsewhere(quote: Quote, ids: list[str]) -> Problem:
+    return Problem(
+        "quote-not-found",
+        f"{_short(quote.words)} does not stand in {quote.source}, but in {' and '.join(ids)}",
+        quote.span,
+        why="an entry says which report it rests on, and the words are looked for there",
+        mend="write " + " or ".join(f'"source: {id}"' for id in ids),
     )
 
 

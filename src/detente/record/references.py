@@ -124,8 +124,9 @@ class _Known:
         if section in allowed:
             return
         kinds = "entry" if allowed == ANY else " or ".join(SHAPES[name].name for name in allowed)
-        where = "the record" if allowed == ANY else " or ".join(f'"{name}"' for name in allowed)
-        why = f'"{key}" names {"an" if kinds[0] in "aeiou" else "a"} {kinds} listed under {where}'
+        where = " or ".join(f'"{name}"' for name in allowed)
+        listed = "of the record" if allowed == ANY else f"listed under {where}"
+        why = f'"{key}" names {_a(kinds)} {listed}'
         near = did_you_mean(id, [i for name in allowed for i in self.entries[name]])
         mend = f'did you mean "{near}"?' if near else self._otherwise(allowed, where)
         if section is None:
@@ -133,13 +134,14 @@ class _Known:
             related = self._related(near)
             yield Problem("unknown-id", message, place, why=why, mend=mend, related=related)
             return
-        what, kind = SHAPES[section].name, "an" if kinds[0] in "aeiou" else "a"
-        article = "an" if what[0] in "aeiou" else "a"
-        message = f'"{id}" is {article} {what}, and {kind} {kinds} is needed here'
+        what = SHAPES[section].name
+        message = f'"{id}" is {_a(what)}, and {_a(kinds)} is needed here'
         related = (Related(f'the {what} "{id}"', self.entries[section][id].span),)
         yield Problem("wrong-kind", message, place, why=why, mend=mend, related=related)
 
     def _otherwise(self, allowed: tuple[str, ...], where: str) -> str:
+        if allowed == ANY:
+            return "use the id of an entry, as it stands before the colon"
         listed = [id for name in allowed for id in self.entries[name]]
         if not listed:
             return f"list it under {where} first; nothing stands there yet"
@@ -152,3 +154,7 @@ class _Known:
             return ()
         section = self.sections[near]
         return (Related(f'{SHAPES[section].name} "{near}"', self.entries[section][near].span),)
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[:1] in "aeiou" else f"a {name}"
