@@ -9,7 +9,7 @@ and places in any script.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from detente.record import types as t
 from detente.record.carries_acts import act_problems, condition_problems, position_problems
@@ -34,7 +34,7 @@ _WHY_WHO = "an entry names only those whom its words name, by a name, an alias o
 _WHY_WHAT = "what an entry says in words of its own must stand in the words that it quotes"
 
 
-def carries(record: t.Record) -> tuple[Problem, ...]:
+def carries(record: t.Record, *, only: Collection[str] | None = None) -> tuple[Problem, ...]:
     """Warnings and notes of entries that say more, or other, than the words quoted for them.
 
     Parameters
@@ -43,6 +43,8 @@ def carries(record: t.Record) -> tuple[Problem, ...]:
         Verified, so that quotes know their places; without places only pronouns and negations
         just outside a quote go unseen. Entries without quotes, or with one that was not found, are
         left out.
+    only : collection of str, optional
+        Ids of the entries to look at; all if left out.
 
     Notes
     -----
@@ -51,6 +53,8 @@ def carries(record: t.Record) -> tuple[Problem, ...]:
     names = Names(record)
     problems: list[Problem] = []
     for item in record.items():
+        if only is not None and item.id not in only:
+            continue
         check = _CHECKS.get(type(item))
         words = words_of(item, record, names) if check else None
         if check and words:
@@ -180,7 +184,7 @@ def _claim(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.claims[words.item.id]
     yield from _who(words, record, item.subject)
     yield from _source_of(words, record, *item.by)
-    if item.subject in item.by and not words.before(ATTRIBUTION) and not words.reads(item.subject):
+    if item.subject in item.by and not words.before(ATTRIBUTION):
         lacks = "do not show who says this"
         mend = 'quote the words that say who says so, or leave "by:" out'
         yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)

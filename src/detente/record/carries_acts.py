@@ -18,7 +18,7 @@ __all__ = ["act_problems", "condition_problems", "position_problems"]
 _WHY = "an act is meant by an entry only if its words name it, at least in other words"
 _WHY_RELATION = "before, until, unless, in return for and refusals mean different things"
 _TURNED = re.compile(r"before|prior to")
-_OPEN = ("not-before", "only-after", "not-unless")
+_OPEN = ("not-before", "only-after", "not-unless", "as-long-as")
 
 
 def act_problems(
@@ -119,7 +119,7 @@ def _split(text: str, relation: str) -> tuple[str, str, str] | None:
     left, right = text[: found[0]], text[found[1] :]
     if not content_words(left):
         right, _, left = right.partition(",")
-    if word in ("first", "then", "when", "require", "requires") or not content_words(left):
+    if word in ("then", "when", "require", "requires") or not content_words(left):
         return None
     if _TURNED.match(word) and not negation_in(left):
         return word, right, left

@@ -87,8 +87,13 @@ class Words:
         return self.reads(actor) or self.links(actor)
 
     def reads(self, actor: str) -> bool:
-        """Whether the reading names an actor."""
-        return bool(self.reading) and self.names.named(actor, self.reading)
+        """Whether the reading names an actor, a long name also by three quarters of its words."""
+        if not self.reading:
+            return False
+        known = self.names.record.actors.get(actor)
+        words = content_words(known.name) if known else ()
+        nearly = len(words) > 2 and share(words, content_words(self.reading)) >= 0.75
+        return nearly or self.names.named(actor, self.reading)
 
     def links(self, actor: str) -> bool:
         """Whether a pronoun in the quotes may stand for an actor named before them."""

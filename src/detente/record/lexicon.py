@@ -38,6 +38,9 @@ _GROUPS = {
     "ASK": "demand*/insist*/requir*/call*/urg*/must/want*/ask*",
     "REFUSE": "reject*/refus*/rule* out/turn* down/declin*/not",
     "WARN": "threat*/warn*/vow*",
+    "DAYS": "monday/tuesday/wednesday/thursday/friday/saturday/sunday",
+    "MONTHS": "january/february/march/april/may/june/july/august/september/october/november/"
+    "december",
     "STOP": "end*/stop*/withdr*/quit*/abandon*/ceas*/suspend*",
 }
 
@@ -95,8 +98,8 @@ end-talks: end/ends/ended/ending/quit*/abandon*/terminat*/left/leav* .. TALKS; c
     broke/break*/broken off/down; collaps*; TALKS .. end/ends/ended/over/terminated/failed; walk*
     away
 end-mediation: STOP .. mediat*; mediat* .. STOP
-deadline-set: deadline*; by monday/tuesday/wednesday/thursday/friday/saturday/sunday; ultimatum;
-    within .. hours/days/weeks/months; expir*; no later than
+deadline-set: deadline*; by DAYS; by .. MONTHS; ultimatum; within .. hours/days/weeks/months;
+    expir*; no later than
 draft-exchanged: draft*; text; paper; document*; version*
 redirect-envoy: redirect*; divert*; rerout*; re-rout*; reassign*; instead; sent on
 travel-planned: slated/plan*/schedul*/due/expected/set/will/intend* .. head/travel*/visit*/fly/go;
@@ -164,7 +167,7 @@ break-relations: break*/broke/broken/sever*/cut*/suspend*/expel* ..
 """)
 
 RELATIONS = _table(r"""
-not-before: before; until; till; prior to; first
+not-before: before; until; till; prior to
 only-after: after; once; following; then; as soon as; upon; when
 not-unless: unless; only if; only when; only on condition; except if; except when; without;
     provided; on condition; on the condition; conditional; depend* on; condition for; require*

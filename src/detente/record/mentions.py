@@ -68,8 +68,10 @@ class Names:
         person, ``it`` only for another actor.
         """
         for match in PRONOUNS.finditer(sentence.casefold(), *at):
-            word = match[0]
-            if sentence[match.end() + 1 : match.end() + 2].isupper():
+            word, following = match[0], sentence[match.end() : match.end() + 5]
+            if sentence[slice(*match.span())] == "US" or following[1:2].isupper():
+                continue
+            if word == "it" and following.startswith((" is ", " was ")):
                 continue
             first_last = self._first_and_last(sentence[: match.start()], word)
             if actor in (first_last or self._first_and_last(before, word)):

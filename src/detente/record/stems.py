@@ -54,7 +54,7 @@ _GROUPS = (
     ("withdrawal", "withdraw", "withdrew", "withdrawn", "pull", "pullout", "pullback", "retreat"),
     ("truce", "ceasefire", "cease-fire", "armistice", "cessation"),
     ("aid", "assistance", "relief", "supplies"),
-    ("talk", "talks", "negotiation", "negotiations", "dialogue", "discussions"),
+    ("talk", "talks", "negotiation", "negotiations", "dialogue", "discussions", "discuss"),
     ("living", "live", "alive"),
     ("dead", "body", "bodies", "remains", "deceased"),
     ("hostage", "hostages", "captive", "captives"),

@@ -72,6 +72,8 @@ def numbers_in(text: str) -> Iterator[Decimal]:
         elif word in _SCALES and values:
             values = [value * _SCALES[word] for value in values]
             yield values[0] / _SCALES[word] if len(word) <= 2 else values[0]
+        elif word in _SCALES and len(word) > 2:
+            values = [Decimal(_SCALES[word])]
         elif word in _SMALL or word in _TENS:
             value = Decimal(_SMALL.get(word, _TENS.get(word, 0)))
             joined = values[:1] and _joins(values[0], value)

@@ -1,4 +1,4 @@
-"""Seeded edits of entries under untouched quotes: each makes the entry say what its words do not."""
+"""Seeded edits of entries under untouched quotes: the entry then says what its words do not."""
 
 from __future__ import annotations
 
@@ -82,7 +82,9 @@ def _bound(record: t.Record, item: t.Item, rng: random.Random) -> t.Item | None:
 def _relation(record: t.Record, item: t.Item, rng: random.Random) -> t.Item | None:
     if not isinstance(item, t.Condition):
         return None
-    return replace(item, relation=rng.choice(list(t.Relation)))
+    relation = rng.choice(list(t.Relation))
+    needs = None if relation is t.Relation.NEVER else item.needs
+    return replace(item, relation=relation, needs=needs)
 
 
 def _polarity(record: t.Record, item: t.Item, rng: random.Random) -> t.Item | None:
@@ -152,7 +154,7 @@ def _date(record: t.Record, item: t.Item, rng: random.Random) -> t.Item | None:
 def _basis(record: t.Record, item: t.Item, rng: random.Random) -> t.Item | None:
     if getattr(item, "basis", "") != "weekday" or item.when.first is None:
         return None
-    return replace(item, basis=rng.choice(["printed", ""]))
+    return replace(item, basis=rng.choice(["printed", "inferred"]))
 
 
 EDITS: list[tuple[str, Callable[[t.Record, t.Item, random.Random], t.Item | None]]] = [
