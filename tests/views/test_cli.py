@@ -57,7 +57,7 @@ def test_reading_verbs_answer_in_words_and_in_json(verb: str) -> None:
     assert value["case"]["path"] == str(DOHA)
     assert len(value["case"]["sha256"]) == 64
     assert value["limits"] == []
-    assert value["problems"] == []
+    assert all(problem["severity"] != "error" for problem in value["problems"])
 
 
 @pytest.mark.parametrize("verb", [*READING, "explain"])
@@ -121,6 +121,7 @@ def test_why_names_blocking_sets_relaxations_and_owners() -> None:
 
 def test_why_with_the_model_marks_what_is_assumed() -> None:
     text = run("why", str(DOHA), "--with-model", "--goal", "first_release").output
+    text = " ".join(text.split())
     assert "is assumed not to agree to a 60-day ceasefire" in text
     assert "Assumed by the analyst" in text
     assert "Israel has said it will not agree to a 60-day ceasefire" not in text

@@ -33,12 +33,19 @@ class Answer:
     color: str = "auto"
     quiet: bool = False
 
-    def document(self, verb: str, case: Case, document: Document, **values: object) -> None:
+    def document(
+        self,
+        verb: str,
+        case: Case,
+        document: Document,
+        problems: Sequence[Problem] = (),
+        **values: object,
+    ) -> None:
         """Print the document, or the same sentences and the values as JSON."""
         if self.as_json:
             from detente.views.report.to_json import document_json
 
-            self.json(verb, case, {**values, **document_json(document)})
+            self.json(verb, case, {**values, **document_json(document)}, problems)
         else:
             self.text(render(document, self._suffix(), self._width(), self._color()))
 

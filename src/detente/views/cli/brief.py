@@ -53,9 +53,10 @@ def brief(
     from detente.views.cli.status import status_json
     from detente.views.report.brief import brief_document
 
-    found = open_case(case, answer, "brief", status_quo=status_quo)
-    if not has_record(found, answer, "brief"):
+    opened = open_case(case, answer, "brief", status_quo=status_quo)
+    if not has_record(opened, answer, "brief"):
         return
+    found = opened.case
     day = day_of(found, on)
     told = record_status(found.record, day, known_by)
     impasse = preconditions(found, on=day, known_by=known_by)
@@ -69,7 +70,7 @@ def brief(
         with_notes=with_notes,
         model_sections=() if short else _from_model(found, answer),
     )
-    answer.document("brief", found, document, status=status_json(told))
+    answer.document("brief", found, document, opened.problems, status=status_json(told))
 
 
 def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:

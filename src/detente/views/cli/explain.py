@@ -47,7 +47,8 @@ def explain(
     if not os.path.exists(subject) and state is None:
         answer.text(page_text(subject))
         return
-    case = open_case(subject, answer, "explain", status_quo=status_quo)
+    opened = open_case(subject, answer, "explain", status_quo=status_quo)
+    case = opened.case
     model = model_of(case)
     graph = built(case, model, answer, "explain")
     if state is None and graph.status_quo is None:
@@ -63,7 +64,7 @@ def explain(
 
     document = explain_document(case, graph, at, reasons, every=every or bool(concepts and makers))
     values = {"state": graph.string(at), "reasons": [_reason_json(graph, r) for r in reasons]}
-    answer.document("explain", case, document, **values)
+    answer.document("explain", case, document, opened.problems, **values)
 
 
 def page_text(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,10 +18,27 @@ from detente.views.cli.console import legible, use_color
 if TYPE_CHECKING:
     from detente.case.types import Case
 
-__all__ = ["day_of", "folder_only", "has_record", "must_exist", "open_case", "refuse", "stop"]
+__all__ = [
+    "Opened",
+    "day_of",
+    "folder_only",
+    "has_record",
+    "must_exist",
+    "open_case",
+    "refuse",
+    "stop",
+]
 
 
-def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = None) -> Case:
+@dataclass(frozen=True)
+class Opened:
+    """A case without errors, and the warnings and notes on it."""
+
+    case: Case
+    problems: tuple[Problem, ...]
+
+
+def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = None) -> Opened:
     """The settled case; a case with errors ends the run with its problems and exit code 1."""
     from detente.interop import open_case as read
 
@@ -35,7 +53,7 @@ def open_case(path: str, answer: Answer, verb: str, *, status_quo: str | None = 
     if warnings:
         number = "1 warning" if warnings == 1 else f"{warnings} warnings"
         answer.remark(f"{number}; see them with:  detente check {path}")
-    return loaded.case
+    return Opened(loaded.case, problems)
 
 
 def refuse(
@@ -76,15 +94,16 @@ def folder_only(path: str, verb: str) -> None:
         )
 
 
-def has_record(case: Case, answer: Answer, verb: str) -> bool:
+def has_record(opened: Opened, answer: Answer, verb: str) -> bool:
     """Whether there is a record to answer from; says so if there is none, which is no error."""
-    if case.has_record:
+    if opened.case.has_record:
         return True
     message = "this file holds no record"
     if answer.as_json:
-        answer.json(verb, case, {"answer": None, "remark": message})
+        values = {"answer": None, "remark": message}
+        answer.json(verb, opened.case, values, opened.problems)
     else:
-        answer.text(f"{case.path}: {message}\n")
+        answer.text(f"{opened.case.path}: {message}\n")
     return False
 
 

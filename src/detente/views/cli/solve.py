@@ -38,13 +38,14 @@ def solve(
     """
     from detente.views.report.solve_words import solve_document
 
-    found = open_case(case, answer, "solve", status_quo=status_quo)
+    opened = open_case(case, answer, "solve", status_quo=status_quo)
+    found = opened.case
     solved = solve_case(found, answer, states, where)
     if answer.as_json:
-        answer.json("solve", found, solve_json(solved, asked=states is not None))
+        answer.json("solve", found, solve_json(solved, asked=states is not None), opened.problems)
     else:
         every = states == "all" or bool(where)
-        answer.document("solve", found, solve_document(solved, every=every))
+        answer.document("solve", found, solve_document(solved, every=every), opened.problems)
 
 
 def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") -> Solved:

@@ -30,12 +30,13 @@ def status(case: str, on: date | None, known_by: date | None, answer: Answer) ->
     from detente.record.status import status as record_status
     from detente.views.report.status import status_document
 
-    found = open_case(case, answer, "status")
-    if not has_record(found, answer, "status"):
+    opened = open_case(case, answer, "status")
+    if not has_record(opened, answer, "status"):
         return
+    found = opened.case
     told = record_status(found.record, day_of(found, on), known_by)
     document = status_document(found, told, asked=on is not None)
-    answer.document("status", found, document, **status_json(told))
+    answer.document("status", found, document, opened.problems, **status_json(told))
 
 
 def status_json(status: Status) -> dict[str, object]:

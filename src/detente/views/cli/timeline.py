@@ -30,12 +30,15 @@ def timeline(case: str, on: date | None, known_by: date | None, answer: Answer) 
     from detente.record.timeline import timeline as record_timeline
     from detente.views.report.timeline import timeline_document
 
-    found = open_case(case, answer, "timeline")
-    if not has_record(found, answer, "timeline"):
+    opened = open_case(case, answer, "timeline")
+    if not has_record(opened, answer, "timeline"):
         return
+    found = opened.case
     entries = record_timeline(found.record, on, known_by)
     document = timeline_document(found, entries, on=on, known_by=known_by)
-    answer.document("timeline", found, document, entries=[_entry(entry) for entry in entries])
+    answer.document(
+        "timeline", found, document, opened.problems, entries=[_entry(entry) for entry in entries]
+    )
 
 
 def _entry(entry: TimelineEntry) -> dict[str, object]:

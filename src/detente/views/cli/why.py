@@ -14,6 +14,7 @@ from detente.views.cli.options import answer_options, case_argument, date_option
 if TYPE_CHECKING:
     from detente.case.types import Case
     from detente.impasse.types import Diagnosis, Impasse, Standstill
+    from detente.record.types import Record
 
 __all__ = ["why"]
 
@@ -42,15 +43,23 @@ def why(
     from detente.impasse.preconditions import preconditions
     from detente.views.report.why import why_document
 
-    found = open_case(case, answer, "why")
-    if not has_record(found, answer, "why"):
+    opened = open_case(case, answer, "why")
+    if not has_record(opened, answer, "why"):
         return
+    found = opened.case
     day = day_of(found, on)
     impasse = preconditions(found, with_model=with_model, on=day, known_by=known_by)
     standstill = diagnose(impasse, _wanted(found, impasse, goals))
     document = why_document(found, standstill, with_model=with_model, on=on, known_by=known_by)
     limits = [_limit(d) for d in standstill.diagnoses if not d.complete]
-    answer.document("why", found, document, limits=limits, **standstill_json(standstill))
+    answer.document(
+        "why",
+        found,
+        document,
+        opened.problems,
+        limits=limits,
+        **standstill_json(standstill, found.record),
+    )
     if limits:
         answer.remark("a search was cut short; the answer says where")
         raise click.exceptions.Exit(3)
@@ -82,8 +91,10 @@ def _limit(diagnosis: Diagnosis) -> dict[str, object]:
     }
 
 
-def standstill_json(standstill: Standstill) -> dict[str, object]:
+def standstill_json(standstill: Standstill, record: Record) -> dict[str, object]:
     """The standstill as plain values: goals, groups of acts, open questions."""
+    from detente.views.report.stuck import without_position
+
     return {
         "goals": [
             {
@@ -106,6 +117,6 @@ def standstill_json(standstill: Standstill) -> dict[str, object]:
         "verdicts": {act: verdict.value for act, verdict in standstill.verdicts.items()},
         "together": [list(group) for group in standstill.together],
         "open_questions": dict(standstill.impasse.open_acts),
-        "no_position": list(standstill.unconditioned),
+        "no_position": list(without_position(standstill, record)),
         "not_searched": list(standstill.impasse.not_searched),
     }

@@ -66,7 +66,7 @@ def _happened(words: Words, status: Status) -> Sentence | None:
         text += f"; {stall_line(words, stall)}"
         rests.update(dict.fromkeys(words.rests(stall.id)))
     sure = all(h.counted is Live.SURELY for h in shown)
-    return Sentence(sentence(text), tuple(rests), "" if sure else "partly only possibly")
+    return Sentence(sentence(text), tuple(rests), "" if sure else "in part only possibly so")
 
 
 def _clause(words: Words, status: Status, group: Sequence[Happening]) -> str:
@@ -151,12 +151,16 @@ def _stuck(words: StuckWords) -> Sentence | None:
             return None
         return words.verdict(words.standstill.diagnoses[0]) if words.standstill.diagnoses else None
     only = [d for d in stuck if d.verdict is Verdict.STUCK] or stuck
+    named = only[:_MOST]
     groups: dict[str, None] = {}
-    for diagnosis in sorted(only, key=lambda d: -len(d.blocking_sets[0].groups)):
+    for diagnosis in sorted(named, key=lambda d: -len(d.blocking_sets[0].groups)):
         groups.update(dict.fromkeys(words.ordered(diagnosis.blocking_sets[0])))
-    names = listing([words.act(d.goal) for d in only])
+    names = listing([words.act(d.goal) for d in named])
     clauses = "; ".join(words.clause(group) for group in groups)
-    text = f"{names} {'are' if len(only) > 1 else 'is'} stuck: {clauses}"
+    text = f"{names} {'are' if len(named) > 1 else 'is'} stuck: {clauses}"
+    more = len(only) - len(named)
+    if more:
+        text += f"; {more} more act{'s are' if more > 1 else ' is'} stuck"
     chosen = tuple(groups)
     return Sentence(sentence(text), words.rests(chosen), words.mark(chosen))
 
@@ -165,11 +169,11 @@ def _contested(words: Words, status: Status) -> Sentence | None:
     if not status.contested:
         return None
     first: Contested = status.contested[0]
-    text = f"contested is {contested_line(words, first)}"
+    text = f"contested: {contested_line(words, first)}"
     more = len(status.contested) - 1
     rests: tuple[Rest, ...] = contested_rests(words, first)
     if more:
-        text += f"; {more} more contested point{'s' if more > 1 else ''} below"
+        text += f"; {more} more point{'s are' if more > 1 else ' is'} contested"
     return Sentence(sentence(text), rests, mark(first.live))
 
 
@@ -182,4 +186,4 @@ def _open(words: Words, status: Status) -> Sentence | None:
             items.append(entry.id)
     if not parts:
         return None
-    return Sentence(sentence(f"open is {listing(parts)}"), words.rests(*items))
+    return Sentence(sentence(f"still open: {listing(parts)}"), words.rests(*items))

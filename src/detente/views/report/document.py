@@ -63,7 +63,7 @@ class SourceRest:
     line, column : int
         Where the words begin in the file, both from 1.
     item : str
-        Id of the entry that they carry.
+        Id of the entry of the record that they carry; empty for a line of the model.
     reading : str
         Why they carry it although they do not say it literally.
     folded : tuple of str

@@ -48,7 +48,8 @@ BASES = {
     "inferred": "inferred from the date of the report",
     "published": "from the date of publication",
 }
-_PLURALS = {"person": "people", "body": "bodies"}
+_PLURALS = {"person": "people", "body": "bodies", "country": "countries"}
+_UNCHANGED = frozenset({"%", "percent", "per cent", "km", "m", "kg", "t", "ha", "MW", "kWh"})
 
 
 def listing(words: Sequence[str], last: str = "and") -> str:
@@ -116,6 +117,6 @@ def quantity_words(quantity: Quantity, *, period: bool = True) -> str:
     words = f"{BOUND_WORDS.get(quantity.bound, '')} {words}".lstrip()
     if quantity.unit:
         plural = _PLURALS.get(quantity.unit, quantity.unit + "s")
-        mass = quantity.unit.endswith("s") or not quantity.unit[-1:].isalpha()
+        mass = quantity.unit.endswith("s") or quantity.unit in _UNCHANGED
         words += f" {quantity.unit if one or mass else plural}"
     return f"{words} ({quantity.period})" if quantity.period and period else words

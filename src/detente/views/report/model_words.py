@@ -109,7 +109,7 @@ class ModelWords:
             for rest in self.words.rests(cited):
                 found[rest] = None
                 if isinstance(rest, SourceRest) and basis.reading:
-                    found[replace(rest, reading=basis.reading)] = None
+                    found[replace(rest, reading=basis.reading, item="")] = None
         item = Item(id="", span=span, evidence=Evidence(reading=basis.reading))
         for quote in basis.quotes:
             found[quote_rest(self.case.record, quote, item)] = None

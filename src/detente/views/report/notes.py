@@ -77,7 +77,7 @@ def collect(document: Document) -> Notes:
         if at > len(rests):
             rests.append(rest)
         if isinstance(rest, SourceRest) and rest.reading:
-            readings.setdefault(at, {})[rest.reading] = None
+            readings.setdefault(at, {})[_read(rest)] = None
         if isinstance(rest, ComputedRest):
             for part in rest.of:
                 number(part)
@@ -132,9 +132,13 @@ def _source_words(rest: SourceRest, readings: tuple[str, ...]) -> str:
     words = f"{quoted(rest.words)}{' ' + where if where else ''}."
     if rest.folded:
         words += f" Found although the typing differs: {_stop('; '.join(rest.folded))}"
-    for reading in readings:
-        words += f" Read so because: {_stop(reading)}"
-    return words
+    return " ".join([words, *readings])
+
+
+def _read(rest: SourceRest) -> str:
+    """Why the words carry an entry of the record, or why a line of the model is drawn from them."""
+    why = "Read so because" if rest.item else "The model draws on it because"
+    return f"{why}: {_stop(rest.reading)}"
 
 
 def _note_word(numbers: Sequence[int]) -> str:

@@ -21,7 +21,8 @@ _BASES = {
     "planned": "plan", "redirected": "redirect", "rejected": "reject", "released": "release",
     "sent": "send", "set": "set", "signed": "sign", "spoke": "speak", "stalled": "stall",
     "suspended": "suspend", "thanked": "thank", "praised": "praise", "threatened": "threaten",
-    "took": "take", "travelled": "travel", "used": "use", "withdrew": "withdraw",
+    "proposed": "propose", "took": "take", "travelled": "travel", "used": "use",
+    "visited": "visit", "withdrew": "withdraw",
     "yielded": "yield", "said": "say",
 }  # fmt: skip
 _PARTICIPLES = {
@@ -67,14 +68,20 @@ RELATIONS = {
     Relation.ONLY_AFTER: "{to} agree to {act} only after {need}",
     Relation.NOT_UNLESS: "{not_to} agree to {act} without {need}",
     Relation.IN_EXCHANGE: "{to} agree to {act} only in exchange for {need}",
-    Relation.AS_LONG_AS: "{to} agree to {act} only as long as there is {need}",
+    Relation.AS_LONG_AS: "{tied} {act} to {need}, for as long as it lasts",
     Relation.NEVER: "{refused} {act}",
 }
-SAID = {"to": "has said it will", "not_to": "has said it will not", "refused": "has refused"}
+SAID = {
+    "to": "has said it will",
+    "not_to": "has said it will not",
+    "refused": "has refused",
+    "tied": "has tied",
+}
 ASSUMED = {
     "to": "is assumed to",
     "not_to": "is assumed not to",
     "refused": "is assumed to refuse",
+    "tied": "is assumed to tie",
 }
 STANCES = {"demand": "demanded", "offer": "offered", "accept": "accepted", "refuse": "refused"}
 ATTENDANCE = {

@@ -41,13 +41,18 @@ def _standing(words: Words, status: ClaimStatus, claimed: bool) -> str:
         case ClaimStanding.CONFIRMED:
             return f"confirmed by {_who(words, status.confirmed_by) or 'another report'}"
         case ClaimStanding.DENIED:
-            return f"denied by {_who(words, status.denied_by) or 'another report'}"
+            denied = f"denied by {_who(words, status.denied_by) or 'another report'}"
+            return denied + _said(words, status, claimed)
         case ClaimStanding.DISPUTED:
-            return "disputed"
+            return "disputed" + _said(words, status, claimed)
         case ClaimStanding.CLAIMED if claimed and status.claimants:
             return f"said by {words.who(status.claimants)}"
         case _:
             return ""
+
+
+def _said(words: Words, status: ClaimStatus, claimed: bool) -> str:
+    return f"; said by {words.who(status.claimants)}" if claimed and status.claimants else ""
 
 
 def _who(words: Words, items: tuple[str, ...]) -> str:

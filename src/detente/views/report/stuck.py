@@ -17,13 +17,14 @@ from detente.impasse.types import (
     Standstill,
     Verdict,
 )
-from detente.record.types import Condition, Relation
+from detente.record.types import Condition, Record, Relation
 from detente.views.report.document import AssumedRest, ComputedRest, Rest, Sentence
 from detente.views.report.grammar import listing, sentence
 from detente.views.report.words import Words
 
-__all__ = ["StuckWords"]
+__all__ = ["StuckWords", "without_position"]
 
+_BY_TERMS = "by the terms reported, "
 _SHAPES = {
     "cycle": ": each of these waits for another of them",
     "chain to a refusal": " in a chain that ends in a refusal",
@@ -78,8 +79,7 @@ class StuckWords:
                 text = self._together(diagnosis, act)
             case _:
                 shape = sets[0].shape if len(sets) == 1 else ""
-                alone = len(groups) == 1 and shape == "chain to a refusal"
-                text = f"{act} is refused" if alone else f"{act} is stuck{_SHAPES.get(shape, '')}"
+                text = f"{act} is stuck{_SHAPES.get(shape, '')}"
         return Sentence(sentence(text), rests, self.mark(groups))
 
     def _together(self, diagnosis: Diagnosis, act: str) -> str:
@@ -95,7 +95,8 @@ class StuckWords:
     def blocking(self, blocking: BlockingSet) -> Sentence:
         """One blocking set as a sentence, its conditions in the order of the chain."""
         clauses = [self.clause(group) for group in self.ordered(blocking)]
-        text = sentence("; ".join(clauses))
+        joined = "; ".join(clauses)
+        text = sentence(joined.replace(f"; {_BY_TERMS}", "; "))
         return Sentence(text, self.rests(blocking.groups), self.mark(blocking.groups))
 
     def relaxation(self, relaxation: Relaxation) -> Sentence:
@@ -157,11 +158,13 @@ class StuckWords:
         acts = listing([self.act(act) for act in dict.fromkeys(p.act for p in given)])
         comes = "come" if len({p.act for p in given}) > 1 else "comes"
         needed = self._needed(group)
-        return f"by the terms reported, {acts} {comes} only in exchange for {needed}"
+        return f"{_BY_TERMS}{acts} {comes} only in exchange for {needed}"
 
     def ordered(self, blocking: BlockingSet) -> list[str]:
         """Groups of a blocking set along its chain, the others behind in record order."""
-        place = {act: at for at, act in enumerate(blocking.chain)}
+        place: dict[str, int] = {}
+        for at, act in enumerate(blocking.chain):
+            place.setdefault(act, at)
         first = {
             group: min(
                 place.get(p.act, len(place)) for p in self.impasse.preconditions if p.group == group
@@ -198,3 +201,14 @@ class StuckWords:
         if any(group in self._assumed for group in groups):
             return "assumed" if all(g in self._assumed for g in groups) else "partly assumed"
         return "possibly" if any(group in self._possibly for group in groups) else ""
+
+
+def without_position(standstill: Standstill, record: Record) -> tuple[str, ...]:
+    """Acts that nobody conditions, without those of conditions that are shown, not computed."""
+    shown = {
+        act
+        for id in standstill.impasse.not_searched
+        if id in record.conditions
+        for act in record.conditions[id].withholds
+    }
+    return tuple(act for act in standstill.unconditioned if act not in shown)

@@ -74,7 +74,7 @@ def _standing(words: Words, entry: TimelineEntry, event: Event) -> str:
     if entry.counted is Live.NO:
         parts.append("not counted as having taken place")
     elif entry.counted is Live.POSSIBLY:
-        parts.append("possibly")
+        parts.append("only possibly so")
     later = [words.event(words.record.events[i]) for i in entry.superseded_by
              if i in words.record.events]  # fmt: skip
     if later:

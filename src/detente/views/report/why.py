@@ -14,6 +14,7 @@ from detente.impasse.types import (
 from detente.views.report.document import (
     Block,
     Bullets,
+    ComputedRest,
     Document,
     Paragraph,
     Section,
@@ -21,7 +22,7 @@ from detente.views.report.document import (
 )
 from detente.views.report.grammar import capital, listing, sentence
 from detente.views.report.header import subtitle
-from detente.views.report.stuck import StuckWords
+from detente.views.report.stuck import StuckWords, without_position
 
 __all__ = ["why_document", "why_sections"]
 
@@ -72,7 +73,10 @@ def _goal(words: StuckWords, diagnosis: Diagnosis) -> list[Block]:
     blocks: list[Block] = []
     opening = [words.verdict(diagnosis)]
     if len(sets) == 1:
-        opening += [*words.chain(diagnosis), *_ending(words, sets[0])]
+        chain = words.chain(diagnosis)
+        refused = len(chain) == 1 and sets[0].shape == "chain to a refusal"
+        opening = [] if refused else opening
+        opening += [*chain, *_ending(words, sets[0])]
     blocks.append(Paragraph(tuple(opening)))
     if len(sets) > 1:
         blocks.append(Paragraph((_counted(words, diagnosis, len(sets)),)))
@@ -164,14 +168,15 @@ def _open(words: StuckWords) -> Section:
 
 def _unconditioned(words: StuckWords) -> Section:
     owned: dict[tuple[str, ...], list[str]] = {}
-    for act in words.standstill.unconditioned:
+    for act in without_position(words.standstill, words.words.record):
         owned.setdefault(words.impasse.owners.get(act, ()), []).append(act)
     return _bullets("No position stated", [_silent(words, *pair) for pair in owned.items()])
 
 
 def _silent(words: StuckWords, owners: tuple[str, ...], acts: list[str]) -> Sentence:
     names = listing([words.act(act) for act in acts], "or")
-    rests = words.words.rests(*acts)
+    searched = ComputedRest("no condition, refusal or position on it is recorded")
+    rests = words.words.rests(*acts) or (searched,)
     if owners:
         have = "have" if len(owners) > 1 else "has"
         text = f"{words.words.who(owners)} {have} stated no position on {names}"
