@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["MAX_TOKENS", "RESERVED", "Token", "TokenKind", "Trouble", "is_id", "tokenize"]
+from detente.text.trouble import Trouble
+
+__all__ = ["MAX_TOKENS", "RESERVED", "Token", "TokenKind", "is_id", "tokenize"]
 
 MAX_TOKENS = 2_000
 
@@ -82,18 +84,6 @@ class Token:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something that is no word of the language, as a problem still without its place."""
-
-    code: str
-    message: str
-    start: int
-    end: int
-    why: str = ""
-    mend: str = ""
 
 
 def is_id(word: str) -> bool:
