@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,16 +54,17 @@ class Passage:
 
         Those that only speak for a named one do not count, and not the named one through them.
         """
-        names = Names(self.record)
-        for text in (fold(self.words).text, fold(self.sentence.text).text):
-            found: dict[int, str] = {}
-            for id in self.record.actors:
-                for place in names.places(id, text):
-                    if found.get(place) is None or self._longer(id, found[place]):
-                        found[place] = id
-            if found:
-                return tuple(dict.fromkeys(found[place] for place in sorted(found)))
-        return ()
+        return self.actors_in(self.words) or self.actors_in(self.sentence.text)
+
+    def actors_in(self, text: str) -> tuple[str, ...]:
+        """Actors that a text names, in its order; of two names at one place the longer counts."""
+        names, text = Names(self.record), fold(text).text
+        found: dict[int, str] = {}
+        for id in self.record.actors:
+            for place in names.places(id, text):
+                if place not in found or self._longer(id, found[place]):
+                    found[place] = id
+        return tuple(dict.fromkeys(found[place] for place in sorted(found)))
 
     def _longer(self, id: str, other: str) -> bool:
         return len(self.record.actors[id].name) > len(self.record.actors[other].name)
@@ -123,15 +124,25 @@ class Passage:
             for own in self.spans
         )
 
-    def near(self, sections: Iterable[str]) -> tuple[str, ...]:
-        """Entries of some sections whose quotes stand in the passage, else the nearest three."""
-        items = [i for name, s in self.record.sections() if name in sections for i in s.values()]
+    def near(self, sections: Container[str]) -> tuple[str, ...]:
+        """Entries of some sections whose quotes stand in the passage, else in its sentence."""
+        items = self._items(sections)
+        around = Passage(self.record, "", (self.sentence,), self.sentence, self.source)
         inside = [item.id for item in items if any(span in self for span in _found(item))]
-        if inside:
-            return tuple(inside)
-        away = {i.id: min(map(self._distance, _found(i)), default=-1) for i in items}
-        known = [id for id, distance in away.items() if distance >= 0]
-        return tuple(sorted(known, key=lambda id: away[id])[:3])
+        return tuple(inside or [i.id for i in items if any(span in around for span in _found(i))])
+
+    def nearest(self, sections: Container[str]) -> tuple[str, ...]:
+        """All entries of some sections, those whose quotes stand nearest to the passage first."""
+        far = 1 << 31
+        away = {
+            item.id: min(map(self._distance, _found(item)), default=far)
+            for item in self._items(sections)
+        }
+        return tuple(sorted(away, key=lambda id: away[id]))
+
+    def _items(self, sections: Container[str]) -> list[Item]:
+        record = self.record.sections()
+        return [item for name, section in record if name in sections for item in section.values()]
 
     def _distance(self, span: Span) -> int:
         if span.source.sha256 != self.spans[0].source.sha256:
