@@ -21,16 +21,20 @@ from detente.record.carries_kinds import (
     kind_problem,
     plain_problems,
 )
+from detente.record.carries_who import (
+    WHY_WHO,
+    actor_problems,
+    doer_problems,
+    speaker_problems,
+    surface_problems,
+)
 from detente.record.carries_words import Words, words_of
-from detente.record.lexicon import ANSWERS, ATTRIBUTION, EVENTS, HEDGES, ROLES, TERMS, places, says
+from detente.record.lexicon import ANSWERS, ATTRIBUTION, HEDGES, ROLES, TERMS, says
 from detente.record.mentions import Names
-from detente.text.fold import fold
-from detente.text.nearest import did_you_mean
 from detente.text.problem import Problem, in_file_order
 
 __all__ = ["carries"]
 
-_WHY_WHO = "an entry names only those whom its words name, by a name, an alias or a pronoun"
 _WHY_WHAT = "what an entry says in words of its own must stand in the words that it quotes"
 
 
@@ -62,78 +66,19 @@ def carries(record: t.Record, *, only: Collection[str] | None = None) -> tuple[P
     return in_file_order(problems)
 
 
-def _who(
-    words: Words, record: t.Record, *actors: str, adjective: bool = False
-) -> Iterator[Problem]:
-    """Problems of actors that the words do not name."""
-    for actor in dict.fromkeys(actors):
-        if actor in record.actors and not words.name(actor, adjective=adjective):
-            name = record.actors[actor].name
-            yield words.problem(
-                "actor-not-in-quote",
-                f"do not name {name}",
-                _WHY_WHO,
-                f"quote the words that name {name}, list the name used as an alias, or say under "
-                '"reading:" whom the words mean',
-            )
-
-
-def _source_of(words: Words, record: t.Record, *actors: str) -> Iterator[Problem]:
-    """Problems of actors to whom the words do not give what is said.
-
-    Where a verb of saying has somebody's name before it, that one speaks; where it has a pronoun,
-    one who is only named after it does not.
-    """
-    lead = words.before(ATTRIBUTION)
-    named = [a for a in record.actors if any(words.names.named(a, b) for b in lead)]
-    for actor in dict.fromkeys(actors):
-        if not lead or actor in named or words.reads(actor) or _inverted(words, actor):
-            yield from _who(words, record, actor)
-        elif actor in record.actors and (named or not words.links(actor)):
-            name = record.actors[actor].name
-            yield words.problem(
-                "actor-not-in-quote",
-                f"do not give this as said by {name}",
-                _WHY_WHO,
-                'quote the words that say who said it, or say under "reading:" whom they mean',
-            )
-
-
-def _inverted(words: Words, actor: str) -> bool:
-    """Whether the name comes right after the verb: ``according to Norvane``."""
-    after = (words.text[end:].split()[:3] for _, end in places(ATTRIBUTION, words.lower))
-    return any(a[:1] != ["that"] and words.names.named(actor, " ".join(a)) for a in after)
-
-
-def _doer(words: Words, record: t.Record, item: t.Event) -> Iterator[Problem]:
-    """Problems of actors who are named only after what was done, while others stand before it."""
-    lead = words.before(EVENTS.get(item.type, ""))
-    named = [a for a in record.actors if any(words.names.named(a, b) for b in lead)]
-    others = [a for a in named if a not in item.actors]
-    for actor in item.actors:
-        passive = words.names.named(actor, " ".join(words.text.partition(" by ")[2].split()[:4]))
-        if not others or actor in named or passive or words.reads(actor):
-            yield from _who(words, record, actor)
-        elif actor in record.actors:
-            name, other = record.actors[actor].name, record.actors[others[0]].name
-            lacks = f"do not have {name} do this; {other} stands before the verb"
-            mend = 'correct "actor:", or quote more words'
-            yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)
-
-
 def _actor(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.actors[words.item.id]
     if item.actor_kind != "group":
-        yield from _who(words, record, item.id, adjective=True)
+        yield from actor_problems(words, record, item.id, adjective=True)
     for spoken in item.speaks_for:
-        yield from _who(words, record, spoken.actor, adjective=True)
+        yield from actor_problems(words, record, spoken.actor, adjective=True)
     if item.title:
         yield from _phrase(words, item.title)
 
 
 def _role(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.roles[words.item.id]
-    yield from _who(words, record, item.actor)
+    yield from actor_problems(words, record, item.actor)
     yield from kind_problem(words, ROLES, item.role, f'speak of a "{item.role}"')
 
 
@@ -154,52 +99,39 @@ def _where(words: Words, record: t.Record, venue: str) -> Iterator[Problem]:
 
 def _act(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.acts[words.item.id]
-    yield from _who(words, record, *item.by, adjective=True)
+    yield from actor_problems(words, record, *item.by, adjective=True)
     yield from act_problems(words, record, (item.id,))
 
 
 def _statement(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.statements[words.item.id]
     if item.surface:
-        yield from _surface(words, record, item)
+        yield from surface_problems(words, record, item)
     else:
-        yield from _source_of(words, record, *item.speakers)
+        yield from speaker_problems(words, record, *item.speakers)
     yield from date_problems(words, item.when, item.basis, record)
-
-
-def _surface(words: Words, record: t.Record, item: t.Statement) -> Iterator[Problem]:
-    """Problems of a speaker's name that is printed in a form which is no known name."""
-    if fold(item.surface).text not in words.text:
-        mend = f'quote the words with "{item.surface}", or leave "surface:" out'
-        lacks = f'do not print "{item.surface}"'
-        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)
-    for speaker in item.speakers:
-        known = record.actors.get(speaker)
-        parts = known.name.split() + [a.text for a in known.aliases] if known else []
-        if did_you_mean(item.surface, parts) is None:
-            yield from _who(words, record, speaker)
 
 
 def _claim(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.claims[words.item.id]
-    yield from _who(words, record, item.subject)
-    yield from _source_of(words, record, *item.by)
+    yield from actor_problems(words, record, item.subject)
+    yield from speaker_problems(words, record, *item.by)
     if item.subject in item.by and not words.before(ATTRIBUTION):
         lacks = "do not show who says this"
         mend = 'quote the words that say who says so, or leave "by:" out'
-        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, mend)
+        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend)
     yield from number_problems(words, item.what)
     yield from claim_problems(words, item)
 
 
 def _event(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.events[words.item.id]
-    yield from _doer(words, record, item)
-    yield from _who(words, record, *item.targets, *item.by, item.object)
+    yield from doer_problems(words, record, item)
+    yield from actor_problems(words, record, *item.targets, *item.by, item.object)
     for both in set(item.actors) & set(item.targets):
         name = record.actors[both].name if both in record.actors else both
         lacks = f"do not have {name} on both sides of what was done"
-        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, "correct actor: or target:")
+        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, "correct actor: or target:")
     yield from _where(words, record, item.venue)
     yield from event_problems(words, item)
     yield from date_problems(words, item.when, item.basis, record)
@@ -207,7 +139,7 @@ def _event(words: Words, record: t.Record) -> Iterator[Problem]:
 
 def _term(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.terms[words.item.id]
-    yield from _who(words, record, *item.givers, *item.receivers, adjective=True)
+    yield from actor_problems(words, record, *item.givers, *item.receivers, adjective=True)
     yield from kind_problem(words, TERMS, item.term_kind, f'speak of "{item.term_kind}"')
     if item.quantity:
         yield from quantity_problems(words, item.quantity)
@@ -221,7 +153,7 @@ def _term(words: Words, record: t.Record) -> Iterator[Problem]:
 
 def _offer(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.offers[words.item.id]
-    yield from _who(words, record, *item.proposer, *item.answers)
+    yield from actor_problems(words, record, *item.proposer, *item.answers)
     yield from _phrase(words, item.name)
     for party, answer in item.answers.items():
         if words.english and answer in ANSWERS and not says(ANSWERS[answer], words.both):
@@ -243,33 +175,33 @@ def _question(words: Words, record: t.Record) -> Iterator[Problem]:
 
 def _position(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.positions[words.item.id]
-    yield from _who(words, record, item.party)
+    yield from actor_problems(words, record, item.party)
     yield from number_problems(words, item.value)
     yield from position_problems(words, record, item)
 
 
 def _condition(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.conditions[words.item.id]
-    yield from _who(words, record, item.holder)
+    yield from actor_problems(words, record, item.holder)
     yield from condition_problems(words, record, item)
 
 
 def _indicator(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.indicators[words.item.id]
-    yield from _who(words, record, *item.by)
+    yield from actor_problems(words, record, *item.by)
     yield from quantity_problems(words, item.quantity)
     yield from _phrase(words, item.name)
 
 
 def _doubt(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.doubts[words.item.id]
-    yield from _who(words, record, item.by, item.of)
+    yield from actor_problems(words, record, item.by, item.of)
     speaks = (
         {s.actor for s in record.actors[item.of].speaks_for} if item.of in record.actors else ()
     )
     if item.of == item.by or item.by in speaks:
         lacks = "do not have one side doubt itself"
-        yield words.problem("actor-not-in-quote", lacks, _WHY_WHO, 'correct "by:" or "of:"')
+        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, 'correct "by:" or "of:"')
     if item.act:
         yield from act_problems(words, record, (item.act,))
 

@@ -1,0 +1,89 @@
+"""Whether the words quoted for an entry name its actors, and each in its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.record import types as t
+from detente.record.carries_words import Words
+from detente.record.lexicon import ATTRIBUTION, EVENTS, places
+from detente.text.fold import fold
+from detente.text.nearest import did_you_mean
+from detente.text.problem import Problem
+
+__all__ = ["WHY_WHO", "actor_problems", "doer_problems", "speaker_problems", "surface_problems"]
+
+WHY_WHO = "an entry names only those whom its words name, by a name, an alias or a pronoun"
+"""The rule behind a problem of an actor."""
+
+
+def actor_problems(
+    words: Words, record: t.Record, *actors: str, adjective: bool = False
+) -> Iterator[Problem]:
+    """Problems of actors that the words do not name."""
+    for actor in dict.fromkeys(actors):
+        if actor in record.actors and not words.name(actor, adjective=adjective):
+            name = record.actors[actor].name
+            yield words.problem(
+                "actor-not-in-quote",
+                f"do not name {name}",
+                WHY_WHO,
+                f"quote the words that name {name}, list the name used as an alias, or say under "
+                '"reading:" whom the words mean',
+            )
+
+
+def speaker_problems(words: Words, record: t.Record, *actors: str) -> Iterator[Problem]:
+    """Problems of actors to whom the words do not give what is said.
+
+    Where a verb of saying has somebody's name before it, that one speaks; where it has a pronoun,
+    one who is only named after it does not.
+    """
+    lead = words.before(ATTRIBUTION)
+    named = [a for a in record.actors if any(words.names.named(a, b) for b in lead)]
+    for actor in dict.fromkeys(actors):
+        if not lead or actor in named or words.reads(actor) or _inverted(words, actor):
+            yield from actor_problems(words, record, actor)
+        elif actor in record.actors and (named or not words.links(actor)):
+            name = record.actors[actor].name
+            yield words.problem(
+                "actor-not-in-quote",
+                f"do not give this as said by {name}",
+                WHY_WHO,
+                'quote the words that say who said it, or say under "reading:" whom they mean',
+            )
+
+
+def _inverted(words: Words, actor: str) -> bool:
+    """Whether the name comes right after the verb: ``according to Norvane``."""
+    after = (words.text[end:].split()[:3] for _, end in places(ATTRIBUTION, words.lower))
+    return any(a[:1] != ["that"] and words.names.named(actor, " ".join(a)) for a in after)
+
+
+def doer_problems(words: Words, record: t.Record, item: t.Event) -> Iterator[Problem]:
+    """Problems of actors who are named only after what was done, while others stand before it."""
+    lead = words.before(EVENTS.get(item.type, ""))
+    named = [a for a in record.actors if any(words.names.named(a, b) for b in lead)]
+    others = [a for a in named if a not in item.actors]
+    for actor in item.actors:
+        passive = words.names.named(actor, " ".join(words.text.partition(" by ")[2].split()[:4]))
+        if not others or actor in named or passive or words.reads(actor):
+            yield from actor_problems(words, record, actor)
+        elif actor in record.actors:
+            name, other = record.actors[actor].name, record.actors[others[0]].name
+            lacks = f"do not have {name} do this; {other} stands before the verb"
+            mend = 'correct "actor:", or quote more words'
+            yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend)
+
+
+def surface_problems(words: Words, record: t.Record, item: t.Statement) -> Iterator[Problem]:
+    """Problems of a speaker's name that is printed in a form which is no known name."""
+    if fold(item.surface).text not in words.text:
+        mend = f'quote the words with "{item.surface}", or leave "surface:" out'
+        lacks = f'do not print "{item.surface}"'
+        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend)
+    for speaker in item.speakers:
+        known = record.actors.get(speaker)
+        parts = known.name.split() + [a.text for a in known.aliases] if known else []
+        if did_you_mean(item.surface, parts) is None:
+            yield from actor_problems(words, record, speaker)
