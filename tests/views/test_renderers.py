@@ -182,5 +182,5 @@ def test_json_holds_the_same_sentences_and_notes() -> None:
     assert [note["kind"] for note in notes] == [
         "quote", "quote", "assumed", "computed", "published", "no-evidence",
     ]  # fmt: skip
-    assert notes[0]["readings"] == ["the same words"]
+    assert notes[0]["readings"] == ["Read so because: the same words."]
     assert notes[3]["notes"] == [1, 3]
