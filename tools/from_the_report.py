@@ -2,6 +2,7 @@
 
     python tools/from_the_report.py            prints the page
     python tools/from_the_report.py --write    writes docs/from-the-report.md
+    python tools/from_the_report.py --check    exit 1 if the committed page differs
 
 Everything on the page is taken from the case and from the answers themselves, except the lines
 "Not concluded", which stand in docs/from-the-report.toml.
@@ -245,6 +246,11 @@ def main(arguments: list[str]) -> int:
         print("the example has errors: detente check cases/doha-2025", file=sys.stderr)
         return 1
     text = page(loaded.case, tomllib.loads(NOTES.read_text(encoding="utf-8")))
+    if "--check" in arguments:
+        same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
+        if not same:
+            print(f"{PAGE.name} differs: python tools/from_the_report.py --write", file=sys.stderr)
+        return 0 if same else 1
     if "--write" in arguments:
         PAGE.write_text(text, encoding="utf-8", newline="\n")
     else:

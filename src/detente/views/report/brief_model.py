@@ -22,7 +22,7 @@ from detente.views.report.grammar import count, listing, sentence
 from detente.views.report.model_words import ModelWords
 from detente.views.report.order_words import whatever_sections
 from detente.views.report.ranked_words import (
-    counted,
+    assumptions_counted,
     gains,
     limits_said,
     ranked_title,
@@ -61,7 +61,7 @@ def model_sections(
 
 def _holds(words: ModelWords, solution: Solution, concept: Concept) -> Section:
     rests = (ComputedRest(_convention(concept), words.all_rests()),)
-    blocks: list[Block] = [Paragraph(tuple(counted(words)))]
+    blocks: list[Block] = [Paragraph(tuple(assumptions_counted(words)))]
     states = [int(s) for s in solution.equilibria[concept.key]]
     if not states:
         text = f"no state would hold for all parties: searched all {words.graph.n} ({concept.name})"
@@ -136,7 +136,8 @@ def _why(words: ModelWords, solution: Solution, concept: Concept) -> list[Sectio
         return []
     blocks: list[Block] = []
     if here in held:
-        blocks.append(Paragraph(tuple(why_it_holds(words, here, concept))))
+        blocks.append(Paragraph((Sentence(f"At the status quo, {words.named(here)}:"),)))
+        blocks.append(Bullets(tuple(why_it_holds(words, here, concept))))
     for state in states[:_IN_FULL]:
         head = Sentence(f"At {words.named(state)}:")
         blocks.append(Paragraph((head,)))

@@ -24,6 +24,7 @@ from detente.views.report.document import (
 )
 from detente.views.report.grammar import capital, count, sentence
 from detente.views.report.model_words import ModelWords
+from detente.views.report.ranked_words import statements_counted
 
 __all__ = ["WHATEVER_TITLE", "whatever_sections", "whatever_table"]
 
@@ -42,17 +43,19 @@ def whatever_sections(
         )
         block = Paragraph((Sentence(sentence(text), words.order_rests(0)),))
         return [Section(WHATEVER_TITLE, (block,))]
-    blocks: list[Block] = [Paragraph(tuple(_status_quo(words, whatever)))]
+    blocks: list[Block] = [
+        Paragraph(tuple(statements_counted(words))),
+        Paragraph(tuple(_status_quo(words, whatever))),
+    ]
     blocks.append(Bullets(tuple(_for_all(words, whatever))))
     better = better_than_status_quo(words.graph)
     if better is not None:
         blocks.append(Paragraph((_worth(words, better),)))
     if table:
         blocks.append(whatever_table(words, whatever))
-    number = sum(len(dm.statements) for dm in words.model.decision_makers)
     note = (
-        f"Only which statements there are is used ({number} of them), not their order: not an"
-        " assumed order, and not one that a text gives."
+        "From the model, by which preference statements it has and not by their order: no assumed"
+        " order is used, and none that a text gives."
     )
     return [Section(WHATEVER_TITLE, tuple(blocks), note=note)]
 

@@ -23,11 +23,12 @@ from detente.views.report.grammar import capital, count, listing, sentence
 from detente.views.report.model_words import ModelWords
 
 __all__ = [
-    "counted",
+    "assumptions_counted",
     "counts_table",
     "equilibria_table",
     "limits_said",
     "ranked_title",
+    "statements_counted",
     "sweep_section",
     "why_it_holds",
 ]
@@ -45,10 +46,12 @@ def ranked_title(words: ModelWords) -> str:
     return "If the parties rank as the texts give"
 
 
-def counted(words: ModelWords) -> list[Sentence]:
-    """How many statements and orders are stated, drawn, published or assumed."""
+def statements_counted(words: ModelWords) -> list[Sentence]:
+    """How many preference statements are stated, drawn, published or assumed."""
     counts = words.standings()
     total = sum(counts.values())
+    if not total:
+        return []
     parts = [
         f"{counts[standing]} {label}"
         for standing, label in (
@@ -59,25 +62,38 @@ def counted(words: ModelWords) -> list[Sentence]:
         )
         if counts[standing]
     ]
-    found = []
-    if total:
-        text = f"the model has {count(total, 'preference statement')}: {listing(parts)}"
-        rests = _each(words.statement_rests(dm) for dm in range(words.graph.m))
-        found.append(Sentence(sentence(text), (ComputedRest("statements counted", rests),)))
-    assumed = words.assumed_orders()
+    text = f"the model has {count(total, 'preference statement')}: {listing(parts)}"
+    rests = _each(words.statement_rests(dm) for dm in range(words.graph.m))
+    return [Sentence(sentence(text), (ComputedRest("statements counted", rests),))]
+
+
+def assumptions_counted(words: ModelWords) -> list[Sentence]:
+    """How many statements and orders are assumed, in one sentence; none if nothing is."""
+    counts = words.standings()
+    total, assumed = sum(counts.values()), counts[Standing.ASSUMED]
+    makers = words.model.decision_makers
+    orders = words.assumed_orders()
+    parts, rests = [], []
     if assumed:
-        names = listing([party.name for party in assumed])
-        what = "the order of each party's" if len(assumed) > 1 else "the order of its"
-        text = f"{what} wishes is assumed ({names})"
-        if len(assumed) == 1:
-            text = f"the order of the wishes of {names} is assumed"
-        order = _each(
-            words.order_rests(dm)
-            for dm, party in enumerate(words.model.decision_makers)
-            if party in assumed
-        )
-        found.append(Sentence(sentence(text), order))
-    return found
+        parts.append(f"{assumed} of {count(total, 'statement')}")
+        rests += [
+            words.line(s.basis, s.span)
+            for party in makers
+            for s in party.statements
+            if s.basis.standing is Standing.ASSUMED
+        ]
+    if orders:
+        names = listing([party.name for party in orders])
+        many = len(orders) > 1
+        parts.append(f"{'the orders' if many else 'the order'} of the wishes of {names}")
+        rests += [words.order_rests(dm) for dm, party in enumerate(makers) if party in orders]
+    if not parts:
+        return []
+    verb = "is" if len(parts) == 1 and not assumed and len(orders) == 1 else "are"
+    text = f"{' and '.join(parts)} {verb} assumed ({count(len(orders), 'order')} in all)"
+    if not orders:
+        text = f"{parts[0]} are assumed"
+    return [Sentence(sentence(text), (ComputedRest("assumptions counted", _each(rests)),))]
 
 
 def counts_table(words: ModelWords, solution: Solution) -> Table:

@@ -18,7 +18,7 @@ from detente.views.report.grammar import count, sentence
 from detente.views.report.model_words import ModelWords
 from detente.views.report.order_words import whatever_sections
 from detente.views.report.ranked_words import (
-    counted,
+    assumptions_counted,
     counts_table,
     equilibria_table,
     limits_said,
@@ -60,7 +60,7 @@ def solve_document(solved: Solved, *, every: bool = False) -> Document:
 
 def _ranked(solved: Solved, words: ModelWords) -> Section:
     blocks: list[Block] = []
-    opening = counted(words)
+    opening = assumptions_counted(words)
     if opening:
         blocks.append(Paragraph(tuple(opening)))
     blocks.append(counts_table(words, solved.solution))
