@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -73,7 +74,7 @@ def sentence_at(spans: tuple[tuple[int, int], ...], offset: int) -> int:
     >>> sentence_at(((0, 5), (6, 9)), 7)
     1
     """
-    return max((i for i, (start, _) in enumerate(spans) if start <= offset), default=0)
+    return max(bisect_right(spans, offset, key=lambda span: span[0]) - 1, 0)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
