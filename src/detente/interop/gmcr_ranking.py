@@ -87,14 +87,14 @@ def read_ranking(
 
 
 def _number(fields: Fields, node: Node, party: str, n: int, seen: dict[int, Node]) -> int | None:
-    number = fields.integer(node, f"a state ranked by {party}", n + 1)
-    if number == 0:
+    number = fields.integer(node, f"a state ranked by {party}", 10**18)
+    if number is not None and not 1 <= number <= n:
         fields.wrong(
-            f"{party} ranks a state 0",
+            f"{party} ranks a state {number}, and there are {n}",
             node.span,
             f"write a number from 1 to {n}",
             code="unknown-state",
-            why="rankings count the feasible states from 1",
+            why="rankings count the feasible states from 1, in the order of their Y/N strings",
         )
         return None
     if number is not None and number in seen:

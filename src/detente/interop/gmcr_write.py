@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.case.load import Loaded
@@ -133,6 +133,8 @@ class _File:
         }
         if ranking is not None:
             entries[RANKINGS[0]] = ranking
+            if not dm.statements:  # those beside a ranking are not read, so none were taken away
+                entries |= _unknown(before, set(_KNOWN_PARTY) - {"preferences"})
         return entries | _unknown(before, _KNOWN_PARTY)
 
     @property
@@ -192,12 +194,11 @@ class _File:
         return rankings
 
 
-def _unknown(node: Node | None, known: Iterable[str]) -> dict[str, str]:
+def _unknown(node: Node | None, known: Collection[str]) -> dict[str, str]:
     """Keys that mean nothing here, with their values as they were written."""
     if not isinstance(node, MapNode):
         return {}
-    skip = set(known)
-    return {key.text: value.span.text for key, value in node.entries if key.text not in skip}
+    return {key.text: value.span.text for key, value in node.entries if key.text not in known}
 
 
 def _too_many(what: str) -> str:

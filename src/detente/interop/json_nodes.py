@@ -183,7 +183,10 @@ class _Reader:
                 self.key()
             return None
         if char != close:
-            self.expected(f'"," or "{close}"')
+            if isinstance(node, ScalarNode) and node.style == "double" and char:
+                self.text_ends_early(node)
+            else:
+                self.expected(f'"," or "{close}"')
             return None
         self.at += 1
         self.stack.pop()
@@ -191,6 +194,15 @@ class _Reader:
         if top.items is not None:
             return ListNode(tuple(top.items), span)
         return MapNode(tuple((top.entries or {}).values()), span)
+
+    def text_ends_early(self, node: ScalarNode) -> None:
+        self.fail(
+            "bad-json",
+            f'the text "{_short(node.text)}" is followed by something else',
+            node.span.start,
+            node.span.end,
+            mend='a quotation mark or a comma may be missing; inside a text a mark is written \\"',
+        )
 
     def put(self, top: _Open, node: Node) -> None:
         key = top.key
