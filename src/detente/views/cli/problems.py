@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.text.problem import Problem, Severity
 from detente.text.source import Span
-from detente.views.report.width import cells, clip
+from detente.views.report.width import cells, clip, wrap
 
 __all__ = ["problem_json", "render_github", "render_problem", "render_problems", "summary"]
 
@@ -24,11 +24,13 @@ def render_problem(problem: Problem, *, color: bool = False, width: int = 100) -
     Parameters
     ----------
     width : int
-        Cells that a source line may take; longer ones are cut round the marked words.
+        Cells in a line: longer source lines are cut round the marked words, longer reasons go
+        on below. The first line and how to mend it are never broken, so that editors can jump
+        there and people can copy the words.
     """
     lines = [_head(problem, color), *_excerpt(problem.span, width, color, problem.severity)]
     if problem.why:
-        lines.append(f"   why:  {problem.why}")
+        lines += wrap(problem.why, width, first="   why:  ", rest=" " * 9)
     if problem.mend:
         lines.append(f"   mend: {problem.mend}")
     for related in problem.related:
