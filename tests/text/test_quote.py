@@ -525,3 +525,14 @@ def test_a_long_source_is_searched_quickly() -> None:
         start = time.process_time()
         locate(words, source)
         assert time.process_time() - start < 0.25
+
+
+def test_the_nearest_passage_shares_the_most_words_even_behind_a_mark():
+    text = "They want a ceasefire in the north. The deal entails a 60-day ceasefire period first."
+    found = locate("a 90-day ceasefire period", Source("report.txt", text, ""))
+    assert isinstance(found, Missing)
+    assert found.nearest is not None
+    assert found.nearest.text == "a 60-day ceasefire period"
+    assert [(d.kind, d.typed, d.printed, d.about) for d in found.differences] == [
+        ("altered", "90", "60", "number")
+    ]

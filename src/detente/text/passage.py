@@ -191,7 +191,7 @@ def _extent(
         alike = SequenceMatcher(None, " ".join(window), " ".join(typed), autojunk=False)
         first = min(low + _SLACK, high - 1)
         return alike.ratio() / 10, first, min(first + len(typed), high)
-    shared = sum(b.size * (1 if len(printed[low + b.a]) > 1 else 0.3) for b in blocks)
+    shared = sum(1 if len(key) > 1 else 0.3 for b in blocks for key in window[b.a : b.a + b.size])
     before, after = blocks[0].b, len(typed) - blocks[-1].b - blocks[-1].size
     first = max(low + blocks[0].a - before, low)
     last = min(low + blocks[-1].a + blocks[-1].size + after, high)
