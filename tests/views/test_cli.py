@@ -289,3 +289,79 @@ def test_no_case_there_is_wrong_usage(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "did you mean" in result.output
     assert run("status", str(tmp_path)).exit_code == 2
+
+
+GMCR = {
+    "options": [
+        {"name": "Open the harbour", "permittedDirection": "both"},
+        {"name": "Lift the ban", "permittedDirection": "both"},
+    ],
+    "decisionMakers": [
+        {"name": "Norvane", "options": [0], "preferences": [[[1, "Y"]], [[0, "N"]]]},
+        {"name": "Talmark", "options": [1], "preferences": [[[0, "Y"]], [[1, "N"]]]},
+    ],
+    "infeasibles": [],
+    "useManualPreferenceRanking": False,
+}
+
+
+@pytest.fixture
+def gmcr(tmp_path: Path) -> str:
+    file = tmp_path / "ban.gmcr"
+    file.write_text(json.dumps(GMCR), encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("verb", ["status", "timeline", "why", "brief"])
+def test_a_file_without_a_record_says_so(gmcr: str, verb: str) -> None:
+    result = run(verb, gmcr)
+    assert result.exit_code == 0
+    assert result.stdout == f"{gmcr}: this file holds no record\n"
+    value = json.loads(run(verb, gmcr, "--json").stdout)
+    assert value["remark"] == "this file holds no record"
+
+
+def test_a_gmcr_file_is_solved_explained_and_converted(gmcr: str, tmp_path: Path) -> None:
+    value = json.loads(run("solve", gmcr, "--json").stdout)
+    assert value["n_states"] == 4
+    assert value["status_quo"] is None
+    named = json.loads(run("solve", gmcr, "--json", "--status-quo", "YN").stdout)
+    assert named["status_quo"] == "YN"
+    assert run("explain", gmcr, "--state", "YY").exit_code == 0
+    assert run("explain", gmcr).exit_code == 2
+    folder = str(tmp_path / "ban")
+    assert run("convert", gmcr, folder).exit_code == 0
+    again = json.loads(run("solve", folder, "--json").stdout)
+    assert again["equilibria"] == value["equilibria"]
+    assert run("convert", gmcr, folder).exit_code == 2
+
+
+@pytest.mark.parametrize("verb", [["fmt"], ["cite", "words"], ["source", "add", "-"]])
+def test_verbs_that_write_refuse_a_gmcr_file_and_name_convert(gmcr: str, verb: list[str]) -> None:
+    words = ["source", "add", gmcr, "-"] if verb[0] == "source" else [verb[0], gmcr, *verb[1:]]
+    result = run(*words, input=b"text")
+    assert result.exit_code == 2
+    assert "detente convert" in result.output
+
+
+def test_a_search_cut_short_says_so_and_exits_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.impasse import diagnose as module
+
+    whole = module.diagnose
+    monkeypatch.setattr(module, "diagnose", lambda impasse, goals: whole(impasse, goals, 1))
+    result = run("why", str(DOHA), "--json")
+    assert result.exit_code == 3
+    value = json.loads(result.stdout)
+    assert value["limits"][0]["reason"]
+    assert "first 1 of at least 1" in " ".join(run("why", str(DOHA)).output.split())
+
+
+def test_a_case_without_a_model_says_which_verbs_answer(tmp_path: Path) -> None:
+    case = starter(tmp_path)
+    file = case / "case.yaml"
+    text = file.read_text(encoding="utf-8").replace("files:\n  - model.yaml\n", "")
+    file.write_text(text, encoding="utf-8")
+    result = run("solve", str(case))
+    assert result.exit_code == 2
+    assert "holds no model" in result.output
+    assert run("brief", str(case)).exit_code == 0
