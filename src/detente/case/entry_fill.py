@@ -146,13 +146,20 @@ def _condition(passage: Passage) -> Iterator[Line]:
     relation = next((word for word in fit if word != "never"), "".join(fit[:1]))
     withheld, needed = passage.sides(lexicon.RELATIONS[relation]) if relation else ("", "")
     if relation != "in-exchange":
-        yield actor(passage, "holder")
+        yield _holder(passage, withheld if relation != "never" else passage.words)
     yield act(passage, "withholds", passage.acts_in(withheld if relation != "never" else ""))
     yield Line("relation", relation, one_of(words))
     if relation != "never":
         needs = act(passage, "needs", passage.acts_in(needed))
         hint = "acts joined by and, or"
         yield Line("needs", needs.value, f"{needs.remark}; {hint}" if needs.remark else hint)
+
+
+def _holder(passage: Passage, withheld: str) -> Line:
+    """Who is named on the side of what is withheld; never the one of whom something is required."""
+    near = passage.actors_in(passage.sentence.text)
+    known = [*near, *(id for id in passage.record.actors if id not in near)]
+    return one("holder", passage.actors_in(withheld), known, "actors")
 
 
 def _indicator(passage: Passage) -> Iterator[Line]:
