@@ -2,9 +2,10 @@
 
 A quotation can stand in its source word for word and still not say what the entry says. So each
 actor, number, negation, relation, act, kind and date of an entry must be found in its quotes, or
-its ``reading:`` says how they mean it. Whatever is missing is a warning; under an entry with a
-reading, which is also looked through, a note. Words are compared in English only; names, digits
-and places in any script.
+its ``reading:`` says how they mean it. Whatever is missing is a warning. A reading is looked
+through as well; where it could make up for what is missing this is a note, and a warning again
+where words or reading say something else instead. Words are compared in English only; names,
+digits and places in any script.
 """
 
 from __future__ import annotations

@@ -32,7 +32,10 @@ def act_problems(
         if numbers:
             yield from number_problems(words, phrase)
         if words.english and not words.speaks_of(phrase):
-            yield _lacks(words, f'do not speak of "{phrase}"', f'quote the words for "{phrase}"')
+            others = (_phrase(record, other) for other in record.acts if other != id)
+            contrary = any(words.speaks_of(other) for other in others)
+            lacks, mend = f'do not speak of "{phrase}"', f'quote the words for "{phrase}"'
+            yield words.problem("act-not-in-quote", lacks, _WHY, mend, contrary=contrary)
 
 
 def condition_problems(words: Words, record: Record, item: Condition) -> Iterator[Problem]:
@@ -65,6 +68,7 @@ def position_problems(words: Words, record: Record, item: Position) -> Iterator[
             f'do not show that something is meant as "{item.stance}"',
             "a position is a demand, an offer, an acceptance or a refusal as the words have it",
             "quote the verb that says so, or choose the stance that the words state",
+            contrary=True,
         )
         return
     wanted = any(negation_in(_phrase(record, id)) for id in item.on)
@@ -93,7 +97,7 @@ def _sides(
                 side = "withholds" if ids is item.withholds else "needs"
                 what = f'do not have "{_phrase(record, id)}" on that side of "{word}"'
                 mend = f'see whether "{side}:" and the other have changed places'
-                yield _lacks(words, what, mend)
+                yield words.problem("act-not-in-quote", what, _WHY, mend, contrary=True)
     named = [a for a in record.actors if words.names.named(a, withheld, adjective=False)]
     if (
         item.holder
@@ -107,6 +111,7 @@ def _sides(
             f"but {_shown(record, named[0])}",
             f'who stands on the other side of "{word}" is not the one who withholds',
             "correct the holder, or quote more words",
+            contrary=True,
         )
 
 
@@ -135,7 +140,8 @@ def _relation(words: Words, relation: str, printed: list[str]) -> Problem:
     what = f'do not say "{relation.replace("-", " ")}"'
     if relation == Relation.NEVER.value:
         what = "do not refuse without a condition"
-    return words.problem("relation-not-in-quote", what, _WHY_RELATION, mend)
+    contrary = bool(printed) or says(RELATIONS["never"], words.lower)
+    return words.problem("relation-not-in-quote", what, _WHY_RELATION, mend, contrary=contrary)
 
 
 def _speaks(record: Record, named: list[str], holder: str) -> bool:
@@ -156,7 +162,3 @@ def _phrase(record: Record, id: str) -> str:
     population = term.quantity.population if term.quantity else ""
     act = record.acts.get(term.act)
     return term.what or population or (act.name if act else term.term_kind)
-
-
-def _lacks(words: Words, what: str, mend: str) -> Problem:
-    return words.problem("act-not-in-quote", what, _WHY, mend)

@@ -82,4 +82,5 @@ def _unit(words: Words, unit: str) -> Iterator[Problem]:
 
 
 def _lacks(words: Words, what: str, mend: str) -> Problem:
-    return words.problem("number-not-in-quote", what, _WHY, mend)
+    instead = any(is_number(word) for word in re.findall(r"[^\s-]+", words.both))
+    return words.problem("number-not-in-quote", what, _WHY, mend, contrary=instead)

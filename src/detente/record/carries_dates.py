@@ -41,7 +41,9 @@ def date_problems(
         yield from _weekday(words, when, text, record)
     elif basis == "printed":
         if not any(_prints(text, d) for d in (when.first, when.last) if d):
-            yield _lacks(words, f"print the day {when}", "quote the words that print the day")
+            named = any(_says_weekday(words.lower, name) for name in _WEEKDAYS)
+            mend = "quote the words that print the day"
+            yield _lacks(words, f"print the day {when}", mend, contrary=named)
     elif basis == "relative":
         if not _RELATIVE.search(text):
             yield _lacks(words, f"place {when} in time", "quote words such as: two weeks ago")
@@ -56,9 +58,10 @@ def date_problems(
     elif basis and day and any(_says_weekday(words.lower, d) for d in _WEEKDAYS):
         mend = f'write "basis: weekday" if {day} was read from the weekday printed'
         if _says_weekday(words.lower, _WEEKDAYS[day.weekday()]):
-            yield _lacks(words, f"give the day by {basis}, but by a weekday", mend)
+            what = f'give the day as "{basis}", but by a weekday'
+            yield _lacks(words, what, mend, contrary=True)
         else:
-            yield _lacks(words, f"name the weekday of {day}", mend)
+            yield _lacks(words, f"name the weekday of {day}", mend, contrary=True)
 
 
 def _weekday(words: Words, when: DateInterval, text: str, record: Record) -> Iterator[Problem]:
@@ -72,13 +75,15 @@ def _weekday(words: Words, when: DateInterval, text: str, record: Record) -> Ite
         return
     if not any(_WEEKDAYS[d.weekday()] in printed for d in days):
         says_so = " or ".join(name.capitalize() for name in printed)
-        yield _lacks(words, f"give {when}: they say {says_so}", "correct the day, or the basis")
+        mend = "correct the day, or the basis"
+        yield _lacks(words, f"give {when}: they say {says_so}", mend, contrary=True)
         return
     for published in _published(words, record):
         far = min(abs((published - d).days) for d in days) > 7
         if far and not _FAR.search(own):
             mend = "correct the day: the weekday nearest to the day of publication is meant"
-            yield _lacks(words, f"place {when} more than a week from {published}", mend)
+            what = f"place {when} more than a week from {published}"
+            yield _lacks(words, what, mend, contrary=True)
 
 
 def _says_weekday(text: str, name: str) -> bool:
@@ -105,5 +110,5 @@ def _published(words: Words, record: Record) -> Iterator[date]:
             return
 
 
-def _lacks(words: Words, what: str, mend: str) -> Problem:
-    return words.problem("date-not-in-quote", f"do not {what}", _WHY, mend)
+def _lacks(words: Words, what: str, mend: str, *, contrary: bool = False) -> Problem:
+    return words.problem("date-not-in-quote", f"do not {what}", _WHY, mend, contrary=contrary)

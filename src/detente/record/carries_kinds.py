@@ -35,8 +35,14 @@ _PLANS = frozenset(["travel-planned", "consider", "offer", "propose", "deadline-
 
 
 def kind_problem(words: Words, table: dict[str, str], key: str, what: str) -> Iterator[Problem]:
-    """The problem of words that have no form of a key; none for keys without forms."""
-    if words.english and key in table and not says(table[key], words.lower):
+    """The problem of words that have no form of a key; none for keys without forms.
+
+    The reading counts where the quotes have no form of any key.
+    """
+    if not words.english or key not in table:
+        return
+    plain = any(says(forms, words.lower) for forms in table.values())
+    if not says(table[key], words.lower if plain else words.both):
         yield _type(words, f"do not {what}")
 
 
@@ -45,7 +51,7 @@ def event_problems(words: Words, item: Event) -> Iterator[Problem]:
     if not words.english:
         return
     known = EVENT_TYPES.get(item.type)
-    says_type = says(EVENTS.get(item.type, ""), words.lower) if item.type in EVENTS else True
+    says_type = item.type not in EVENTS or says(EVENTS[item.type], words.both)
     if not says_type:
         yield _type(words, f'do not say that it "{known.words if known else item.type}"')
     for character in item.character if item.type == "recall" else ():
@@ -91,12 +97,13 @@ def plain_problems(words: Words) -> Iterator[Problem]:
 def _modality(words: Words, item: Event) -> Iterator[Problem]:
     plan = item.type in _PLANS
     if item.modality in MODALITIES:
-        if not says(MODALITIES[item.modality], words.lower):
+        if not says(MODALITIES[item.modality], words.both):
             yield words.problem(
                 "modality-not-in-quote",
                 f'do not say that it "{item.modality}" happen',
                 "what may or will be done is told from what was done",
                 'quote the word that says so, or leave "modality:" out',
+                contrary=True,
             )
     elif not plan and says(NOT_YET, _around(words, item.type)):
         yield words.problem(
@@ -135,14 +142,16 @@ def _turns(text: str) -> tuple[str, ...]:
 
 def _type(words: Words, lacks: str) -> Problem:
     mend = "quote the words that say it, or record what they say"
-    return words.problem("type-not-in-quote", lacks, _WHY, mend)
+    return words.problem("type-not-in-quote", lacks, _WHY, mend, contrary=True)
 
 
 def _plain(words: Words) -> Problem:
     mend = "quote the word that says not, or record it as affirmed"
-    return words.problem("negation-not-in-quote", "do not say that it is not so", _WHY_NOT, mend)
+    what = "do not say that it is not so"
+    return words.problem("negation-not-in-quote", what, _WHY_NOT, mend, contrary=True)
 
 
 def _negated(words: Words, found: str, mend: str) -> Problem:
     what = f'do not say it plainly, but with "{found}"'
-    return words.problem("negation-not-in-quote", what, _WHY_NOT, mend)
+    contrary = not negation_in(words.reading)
+    return words.problem("negation-not-in-quote", what, _WHY_NOT, mend, contrary=contrary)

@@ -30,6 +30,7 @@ def actor_problems(
                 WHY_WHO,
                 f"quote the words that name {name}, list the name used as an alias, or say under "
                 '"reading:" whom the words mean',
+                contrary=words.names.anyone(f"{words.text} {words.reading}"),
             )
 
 
@@ -51,6 +52,7 @@ def speaker_problems(words: Words, record: t.Record, *actors: str) -> Iterator[P
                 f"do not give this as said by {name}",
                 WHY_WHO,
                 'quote the words that say who said it, or say under "reading:" whom they mean',
+                contrary=words.names.anyone(f"{words.text} {words.reading}"),
             )
 
 
@@ -73,7 +75,7 @@ def doer_problems(words: Words, record: t.Record, item: t.Event) -> Iterator[Pro
             name, other = record.actors[actor].name, record.actors[others[0]].name
             lacks = f"do not have {name} do this; {other} stands before the verb"
             mend = 'correct "actor:", or quote more words'
-            yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend)
+            yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend, contrary=True)
 
 
 def surface_problems(words: Words, record: t.Record, item: t.Statement) -> Iterator[Problem]:

@@ -145,8 +145,13 @@ class Words:
                 return found
         return ""
 
-    def problem(self, code: str, lacks: str, why: str, mend: str) -> Problem:
-        """A warning that the quotes lack something; a note if the writer has given a reading."""
+    def problem(
+        self, code: str, lacks: str, why: str, mend: str, *, contrary: bool = False
+    ) -> Problem:
+        """A warning that the quotes lack something; a note if a reading may make up for it.
+
+        ``contrary`` says that the words, or the reading, say something else instead.
+        """
         quotes = self.item.evidence.quotes
         who = f'the words quoted for "{self.item.id}"'
         if self.reading:
@@ -156,7 +161,7 @@ class Words:
             code,
             f"{who} {lacks}",
             self.item.span,
-            Severity.NOTE if self.reading else Severity.WARNING,
+            Severity.NOTE if self.reading and not contrary else Severity.WARNING,
             why,
             mend,
             tuple(Related("the words quoted", quote.span) for quote in quotes[:1]),
