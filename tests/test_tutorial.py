@@ -226,7 +226,7 @@ BORDER: Expected = (
         (
             "Talmark took its team out of the talks",
             "release of 12 detained drivers",
-            "Open is who would patrol the crossing",
+            "Still open: who would patrol the crossing",
             "12 of 12",
             "assumptions of the analyst used here 0",
         ),

@@ -236,7 +236,7 @@ def test_what_can_be_read_off_is_filled_in(case: Path) -> None:
     found = cited(cite(str(case), WORDS["condition"], kind="condition"))
     assert found.entry == (
         "co_talmark_insisted_lift:",
-        "  holder: talmark # or: norvane",
+        "  holder: talmark",
         "  withholds: lift_blockade",
         "  # one of: not-before, only-after, not-unless, in-exchange, as-long-as, never",
         "  relation: not-unless",

@@ -40,14 +40,19 @@ def swapped(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
-def test_swapped_parties_give_the_same_words(tmp_path: Path, verb: tuple[str, ...]) -> None:
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    first = run(verb[0], str(starter(tmp_path / "one")), *verb[1:])
-    second = run(verb[0], str(swapped(tmp_path / "two")), *verb[1:])
+def test_swapped_parties_give_the_same_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: tuple[str, ...]
+) -> None:
+    answers = []
+    for name, make in (("one", starter), ("two", swapped)):
+        (tmp_path / name).mkdir()
+        case = make(tmp_path / name)
+        monkeypatch.chdir(case.parent)  # the same short path in both, so that lines break alike
+        answers.append(run(verb[0], case.name, *verb[1:]))
+    first, second = answers
     assert first.exit_code == second.exit_code == 0, first.output
     assert "Talmark" in first.output or verb == ("check",)
-    assert first.output.replace("/one/", "/two/") == swap(second.output)
+    assert first.output == swap(second.output)
 
 
 @pytest.mark.parametrize("verb", [v for v in VERBS if v[0] != "check"], ids=" ".join)
