@@ -84,10 +84,35 @@ def test_without_alternatives_the_groups_are_strongly_connected_components(case:
 
 
 @given(impasses())
-def test_what_rests_on_groups_opens_with_them_and_not_without(case: Impasse) -> None:
+def test_what_rests_on_groups_opens_once_they_are_done(case: Impasse) -> None:
     plan = schedule(case)
     grouped = {act for group in plan.groups for act in group}
-    assert set(plan.rests_on) == plan.done - grouped - set(closure(case))
+    reached = frozenset(closure(case))
+    assert set(plan.rests_on) == plan.done - grouped - reached
+    for act, groups in plan.rests_on.items():
+        assert groups
+        assert set(groups) <= set(plan.groups)
+        opened = reached.union(*groups)
+        assert act in chained(case, opened, set(plan.done))
+
+
+@given(impasses(choices=False))
+def test_what_rests_on_groups_never_opens_without_them(case: Impasse) -> None:
+    plan = schedule(case)
+    reached = frozenset(closure(case))
+    for act, groups in plan.rests_on.items():
+        for left_out in groups:
+            done = chained(case, reached, set(plan.done))
+            for group in plan.groups:
+                if group != left_out and in_turn(case, done, group):
+                    done = chained(case, done | set(group), set(plan.done))
+            assert act not in done
+
+
+def in_turn(case: Impasse, done: frozenset[str], group: tuple[str, ...]) -> bool:
+    """Whether the acts of a group can be done at one moment after what was done."""
+    conditions = [p for p in case.preconditions if p.act in group]
+    return all(met(p.need, done, frozenset(group)) for p in conditions)
 
 
 def test_an_after_arc_inside_a_cycle_is_a_deadlock() -> None:
@@ -117,6 +142,31 @@ def test_with_alternatives_a_smallest_group_of_the_first_acts_is_taken() -> None
         pre("r", "y", "c", together("a")),
     )
     assert schedule(case).groups == (("a", "b"),)
+    assert schedule(case).rests_on == {"c": (("a", "b"),)}
+
+
+def test_what_follows_a_smallest_group_is_in_no_group_with_what_it_waits_for() -> None:
+    """All five wait for each other, but with ``a`` and ``b`` done the rest come in turn."""
+    case = impasse(
+        "abcde",
+        pre("p", "x", "a", either(together("b"), together("e"))),
+        pre("q", "y", "b", together("a")),
+        pre("r", "y", "c", together("a")),
+        pre("s", "x", "d", together("c")),
+        pre("t", "y", "e", every(together("d"), together("a"))),
+    )
+    plan = schedule(case)
+    assert plan.groups == (("a", "b"),)
+    assert plan.rests_on == dict.fromkeys("cde", (("a", "b"),))
+
+
+def test_an_act_that_names_itself_among_alternatives_rests_on_the_group_it_follows() -> None:
+    case = impasse(
+        "abc",
+        pre("p", "x", "a", together("b")),
+        pre("q", "y", "b", together("a")),
+        pre("r", "x", "c", either(together("c"), together("a"))),
+    )
     assert schedule(case).rests_on == {"c": (("a", "b"),)}
 
 

@@ -111,14 +111,13 @@ def schedule(impasse: Impasse) -> Schedule:
     rests_on: dict[str, set[int]] = {}
     while step := supporting(needs, (act for act in needs if act not in done), done):
         for part in _parts(needs, [act for act in needs if act in step], done):
-            together = not all(satisfied(need, done, set()) for a in part for need in needs[a])
-            basis = set().union(
-                *(_basis(need, done, part, rests_on) for act in part for need in needs[act])
-            )
-            if together:
+            wanted = [need for act in part for need in needs[act]]
+            if all(satisfied(need, done, set()) for need in wanted):
+                basis = set().union(*(_basis(need, done, rests_on) for need in wanted))
+            else:
                 groups.append(part)
-            for act in part:
-                rests_on[act] = {len(groups) - 1} if together else basis
+                basis = {len(groups) - 1}
+            rests_on.update(dict.fromkeys(part, basis))
             done.update(part)
     grouped = {act for group in groups for act in group}
     return Schedule(
@@ -132,18 +131,16 @@ def schedule(impasse: Impasse) -> Schedule:
     )
 
 
-def _basis(
-    need: Need | None, done: Set[str], now: Iterable[str], rests_on: Mapping[str, set[int]]
-) -> set[int]:
+def _basis(need: Need | None, done: Set[str], rests_on: Mapping[str, set[int]]) -> set[int]:
     """Groups that have to be done before for a need to be met, the fewest where it may choose."""
     match need:
         case NeedAct(act):
             return rests_on.get(act, set())
         case AllOf(items):
-            return set().union(*(_basis(item, done, now, rests_on) for item in items))
+            return set().union(*(_basis(item, done, rests_on) for item in items))
         case AnyOf(items):
-            met = [item for item in items if satisfied(item, done, set(now))]
-            return min((_basis(item, done, now, rests_on) for item in met), key=len, default=set())
+            met = [item for item in items if satisfied(item, done, set())]
+            return min((_basis(item, done, rests_on) for item in met), key=len, default=set())
         case None:
             return set()
 
@@ -154,9 +151,11 @@ def _parts(needs: Needs, step: list[str], done: Set[str]) -> Iterator[tuple[str,
     graph = {act: [b for need in needs[act] for b, _ in modes_of(need)] for act in step}
     for component in components(graph):
         left = component
+        # Once a part is done, what is left of a component need not hang together any more.
+        choice = any(_has_choice(need) for act in component for need in needs[act])
         while left:
             part = left
-            if any(_has_choice(need) for act in left for need in needs[act]):
+            if choice:
                 for act in reversed(left):
                     if act in part:
                         rest = supporting(needs, (a for a in part if a != act), before)
