@@ -168,6 +168,7 @@ class Words:
         )
 
 
+@lru_cache(maxsize=8192)
 def negation_in(text: str) -> str:
     """The first word of a text that turns it round, or ``""``."""
     lower = _HARMLESS.sub(" ", text.casefold())

@@ -83,6 +83,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word not in _EMPTY and len(word) > 1))
 
 
+@lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> bool:
     """Whether two lower-case words are forms of one word or commonly stand for the same thing.
 

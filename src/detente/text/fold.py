@@ -41,6 +41,7 @@ _PLACES = re.compile(
     rf"|(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{_DASHES}])"
     rf"|(?P<gone>[{_ZERO_WIDTH}{_BIDI}])|(?P<hyphen>{_SOFT_HYPHEN})|(?P<ellipsis>…)"
 )
+_ASCII_PLACES = re.compile(r"[^\S ]|\s\s")
 _REPLACED = {
     "space": (" ", _SPACE),
     "single": ("'", _QUOTES),
@@ -139,7 +140,9 @@ class Folded:
         return tuple(dict.fromkeys(kinds))
 
 
-@lru_cache(maxsize=64)
+_SHORT = 1000  # code points; quotations are folded again and again, stored texts are few
+
+
 def fold(text: str) -> Folded:
     """The folded text with the way back to the original.
 
@@ -149,6 +152,20 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.original(2, 8)
     ('a 60-day truce', (3, 9))
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold_long(text)
+
+
+@lru_cache(maxsize=8192)
+def _fold_short(text: str) -> Folded:
+    return _folded(text)
+
+
+@lru_cache(maxsize=64)
+def _fold_long(text: str) -> Folded:
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     folded, marks = _apply(text, _marks(text))
     composed, letters = _apply(folded, _letters(folded))
     return Folded(composed, (marks, letters))
@@ -171,6 +188,8 @@ def _apply(text: str, found: list[tuple[int, int, str, str]]) -> tuple[str, _Ste
 
 def _marks(text: str) -> list[tuple[int, int, str, str]]:
     """Everything but letters, in order."""
+    if text.isascii() and not _ASCII_PLACES.search(text):
+        return []
     return [
         (match.start(), match.end(), *_REPLACED[match.lastgroup or ""])
         for match in _PLACES.finditer(text)

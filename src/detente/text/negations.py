@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["is_negation", "is_refusal"]
 
 _ENGLISH = frozenset(
@@ -32,12 +34,14 @@ _REFUSAL_FORMS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def is_negation(word: str, *, any_language: bool = True) -> bool:
     """Whether a word says "not": ``not``, ``never``, ``cannot``, ``won't``, ``لن``, ``не``."""
     word = word.casefold().replace("’", "'")
     return word in _ENGLISH or word.endswith("n't") or (any_language and word in _OTHER)
 
 
+@lru_cache(maxsize=8192)
 def is_refusal(word: str) -> bool:
     """Whether a word says that something is refused, denied or fails: ``refused``, ``rejects``.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 __all__ = ["is_number", "numbers_in"]
 
@@ -58,11 +59,16 @@ _OTHER_WORDS: dict[str, int | Decimal] = {
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
 
 
-def numbers_in(text: str) -> Iterator[Decimal]:
+@lru_cache(maxsize=8192)
+def numbers_in(text: str) -> tuple[Decimal, ...]:
     """Every number that the text says, in digits or words, in order; ``2.5 million`` as a whole.
 
     ``1,800`` and ``1.800`` are read in every way that they can be meant, so they come twice.
     """
+    return tuple(_numbers_in(text))
+
+
+def _numbers_in(text: str) -> Iterator[Decimal]:
     values: list[Decimal] = []
     for token in _TOKEN.findall(text):
         word = token.casefold()
