@@ -20,6 +20,8 @@ acts:
     name: the opening of the bridge
   lift_toll:
     name: the lifting of the toll
+  pay:
+    name: the payment
 conditions:
   co:
     {}
@@ -287,9 +289,11 @@ def test_a_name_inside_a_formula_is_marked_alone():
         ("holder: norvane\n    relation: in-exchange\n    needs: lift_toll", "holder-in-exchange"),
         ("holder: norvane\n    relation: not-unless\n    needs: not lift_toll", "needs-and-or"),
         ("holder: norvane\n    relation: not-unless\n    needs: if a then b", None),
-        ("relation: in-exchange\n    needs: lift_toll or open_bridge", "needs-and-or"),
-        ("relation: in-exchange\n    needs: lift_toll and open_bridge", ""),
-        ("holder: norvane\n    relation: as-long-as\n    needs: lift_toll or open_bridge", ""),
+        ("relation: in-exchange\n    needs: lift_toll or pay", "needs-and-or"),
+        ("relation: in-exchange\n    needs: lift_toll and pay", ""),
+        ("relation: in-exchange\n    needs: lift_toll and open_bridge", "needs-itself"),
+        ("holder: norvane\n    relation: as-long-as\n    needs: lift_toll or pay", ""),
+        ("holder: norvane\n    relation: not-unless\n    needs: open_bridge", "needs-itself"),
         ("holder: norvane\n    relation: never", ""),
     ],
 )

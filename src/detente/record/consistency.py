@@ -9,7 +9,7 @@ from detente.record.order import next_events
 from detente.record.references import Entries
 from detente.record.speaks import speaks_for
 from detente.record.types import Record, Relation
-from detente.text.formula import And, Formula, Name, Or
+from detente.text.formula import And, Formula, Name, Or, names
 from detente.text.problem import Problem, Related, Severity
 from detente.text.shape import Entry
 from detente.text.source import Span
@@ -53,6 +53,7 @@ def check_condition(entry: Entry) -> Iterator[Problem]:
     yield from _holder(entry, relation, id)
     if formula is not None and relation != Relation.NEVER.value:
         yield from _only_and_or(formula, entry, relation)
+        yield from _itself(formula, entry, id)
 
 
 def _holder(entry: Entry, relation: str, id: str) -> Iterator[Problem]:
@@ -91,6 +92,18 @@ def _only_and_or(formula: Formula, entry: Entry, relation: str) -> Iterator[Prob
         if exchange
         else f"write {allowed}; a thing that must not be done is an act of its own",
     )
+
+
+def _itself(formula: Formula, entry: Entry, id: str) -> Iterator[Problem]:
+    withheld = entry.ids("withholds")
+    for name in {name.id: name for name in names(formula) if name.id in withheld}.values():
+        yield Problem(
+            "needs-itself",
+            f'"{id}" makes "{name.id}" wait for itself',
+            name.span or entry.place("needs"),
+            why="what is needed is another thing; one that waits for itself could never be done",
+            mend=f'remove "{name.id}" from "needs:" or from "withholds:"',
+        )
 
 
 def _monotone(formula: Formula, *, ors: bool) -> bool:
