@@ -365,3 +365,12 @@ def test_a_case_without_a_model_says_which_verbs_answer(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "holds no model" in result.output
     assert run("brief", str(case)).exit_code == 0
+
+
+def test_a_brief_of_a_case_without_a_record_says_so_and_tells_the_model() -> None:
+    shown = run("brief", "cases/prisoners-dilemma")
+    assert shown.exit_code == 0
+    assert "This file holds no record" in shown.stdout
+    assert "2 states of 4 hold" in shown.stdout
+    assert "assumed here" not in shown.stdout
+    assert shown.stdout.count("Given by the published source") == 1

@@ -18,7 +18,7 @@ from detente.views.cli.options import (
 
 if TYPE_CHECKING:
     from detente.case.types import Case
-    from detente.views.report.document import Section
+    from detente.views.report.document import Document, Section
 
 __all__ = ["brief"]
 
@@ -54,9 +54,13 @@ def brief(
     from detente.views.report.brief import brief_document
 
     opened = open_case(case, answer, "brief", status_quo=status_quo)
+    found = opened.case
+    if found.model is not None and not found.has_record:
+        document = _model_only(found, answer, short=short)
+        answer.document("brief", found, document, opened.problems)
+        return
     if not has_record(opened, answer, "brief"):
         return
-    found = opened.case
     day = day_of(found, on)
     told = record_status(found.record, day, known_by)
     impasse = preconditions(found, on=day, known_by=known_by)
@@ -71,6 +75,20 @@ def brief(
         model_sections=() if short else _from_model(found, answer),
     )
     answer.document("brief", found, document, opened.problems, status=status_json(told))
+
+
+def _model_only(case: Case, answer: Answer, *, short: bool) -> Document:
+    """The brief of a case without a record: what follows from its model, and that it is all."""
+    from detente.views.report.document import Document, Paragraph, Section, Sentence
+
+    text = "This file holds no record, so all that follows comes from its model."
+    opening = Section("In brief", (Paragraph((Sentence(text),)),))
+    sections = _from_model(case, answer)
+    return Document(
+        title=f"Brief: {case.name}",
+        subtitle=case.about,
+        sections=(opening, *(sections[:1] if short else sections)),
+    )
 
 
 def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.views.cli.answer import Answer
+from detente.views.cli.console import legible
 from detente.views.cli.opening import refuse
 
 if TYPE_CHECKING:
     from detente.case.types import Case, Model
     from detente.graph.types import BoolArray, Graph
+    from detente.text.problem import Problem
 
 __all__ = ["built", "kept_states", "model_of"]
 
@@ -33,7 +36,18 @@ def built(case: Case, model: Model, answer: Answer, verb: str) -> Graph:
     graph, problems = build(model)
     if graph is None:
         refuse(case.path, answer, verb, problems, case.digest)
+    warn(case, answer, problems)
     return graph
+
+
+def warn(case: Case, answer: Answer, problems: Sequence[Problem]) -> None:
+    """Print what building the model gave warning of, on standard error."""
+    from detente.text.problem import Severity
+    from detente.views.cli.problems import render_problem
+
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            answer.remark(legible(render_problem(problem), sys.stderr))
 
 
 def kept_states(model: Model, where: str) -> Callable[[Graph], BoolArray]:

@@ -61,7 +61,8 @@ def model_sections(
 
 def _holds(words: ModelWords, solution: Solution, concept: Concept) -> Section:
     rests = (ComputedRest(_convention(concept), words.all_rests()),)
-    blocks: list[Block] = [Paragraph(tuple(assumptions_counted(words)))]
+    counted = assumptions_counted(words)
+    blocks: list[Block] = [Paragraph(tuple(counted))] if counted else []
     states = [int(s) for s in solution.equilibria[concept.key]]
     if not states:
         text = f"no state would hold for all parties: searched all {words.graph.n} ({concept.name})"
@@ -78,7 +79,9 @@ def _holds(words: ModelWords, solution: Solution, concept: Concept) -> Section:
     limits = limits_said(solution.limits)
     if limits:
         blocks.append(Bullets(tuple(limits)))
-    note = f"{words.model.title}, kept apart from the record. {words.model.about}".strip()
+    apart = ", kept apart from the record" if words.case.has_record else ""
+    about = sentence(words.model.about) if words.model.about else ""
+    note = f"{words.model.title}{apart}. {about}".strip()
     return Section(ranked_title(words), tuple(blocks), note=note)
 
 

@@ -51,7 +51,7 @@ class Notes:
             case AbsentRest(reason):
                 return f"No words of a report are given: {_stop(reason)}{_line(rest)}"
             case PublishedRest(basis):
-                return f"Given by the published source: {_stop(basis)}"
+                return f"Given by the source of the model: {_stop(basis)}"
             case ComputedRest(what, of):
                 numbers = self.numbers(of)
                 origin = f" from {_note_word(numbers)} {ranges(numbers)}" if numbers else ""
@@ -120,6 +120,8 @@ def _key(rest: Rest) -> Hashable:
     match rest:
         case SourceRest(words, source, spans):
             return ("source", source, spans or words)
+        case PublishedRest(basis):
+            return ("published", basis)
         case ComputedRest(what, of):
             return ("computed", what, tuple(_key(part) for part in of))
         case _:

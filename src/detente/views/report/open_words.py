@@ -238,7 +238,14 @@ def _unknown(words: Words, group: Sequence[Unknown]) -> str:
         case _:
             about = listing([words.name(id) for id in first.on])
             hedge = HEDGE_WORDS.get(first.kind, first.kind)
-            return f"{first.what or about} ({hedge})"
+            return f"{first.what or _in_words(words, first.id, about)} ({hedge})"
+
+
+def _in_words(words: Words, hedge: str, about: str) -> str:
+    """What a hedge is about and its own words, where nobody has said what is left open."""
+    item = words.record.hedges.get(hedge)
+    told = words.quote(item) if item and item.evidence.quotes else ""
+    return f"{about}: {told}" if told else about
 
 
 def _listed(title: str, items: Sequence[Sentence], none: str) -> Section:

@@ -115,8 +115,8 @@ def _hangs(words: ModelWords, dm: int, state: int) -> str:
     if len(pairs) == 1 and len({(hinge.won, hinge.lost) for hinge in every}) == 1:
         ((won,), (lost,)) = next(iter(pairs))
         return (
-            f"it hangs on one comparison, {words.wish(party.statements[won])} against"
-            f" {words.wish(party.statements[lost])}"
+            f"it hangs on one comparison, ‘{words.wish(party.statements[won])}’"
+            f" against ‘{words.wish(party.statements[lost])}’"
         )
     return (
         "under some orders of its statements no step taken alone would gain, under others one would"

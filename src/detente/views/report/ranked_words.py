@@ -42,7 +42,7 @@ def ranked_title(words: ModelWords) -> str:
         return "If the parties rank as assumed here"
     orders = [party.order.basis.standing for party in words.model.decision_makers]
     if all(standing is Standing.PUBLISHED for standing in orders):
-        return "If the parties rank as the published source gives"
+        return "If the parties rank as the source of the model gives"
     return "If the parties rank as the texts give"
 
 
@@ -57,7 +57,7 @@ def statements_counted(words: ModelWords) -> list[Sentence]:
         for standing, label in (
             (Standing.STATED, "stated in a report"),
             (Standing.DRAWN, "drawn by the analyst from words of a report"),
-            (Standing.PUBLISHED, "given by a published source"),
+            (Standing.PUBLISHED, "given by the source of the model"),
             (Standing.ASSUMED, "assumed"),
         )
         if counts[standing]

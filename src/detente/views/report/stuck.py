@@ -90,7 +90,10 @@ class StuckWords:
                 f" it could be done at the same moment as {listing(others)}"
             )
         groups = [listing([self.act(a) for a in group]) for group in diagnosis.waits_on]
-        return f"{act} can follow only once these are done at the same moment: {'; '.join(groups)}"
+        return (
+            f"{act} is stuck as long as one thing must come after the other;"
+            f" it could follow once these are done at the same moment: {'; '.join(groups)}"
+        )
 
     def blocking(self, blocking: BlockingSet) -> Sentence:
         """One blocking set as a sentence, its conditions in the order of the chain."""

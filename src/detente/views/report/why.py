@@ -181,8 +181,8 @@ def _silent(words: StuckWords, owners: tuple[str, ...], acts: list[str]) -> Sent
         have = "have" if len(owners) > 1 else "has"
         text = f"{words.words.who(owners)} {have} stated no position on {names}"
     else:
-        text = f"nobody has stated a position on {names}, and no report says who would do it"
-    return Sentence(sentence(f"{text} in the stored reports" if owners else text), rests)
+        text = f"nobody has stated a position on {names}"
+    return Sentence(sentence(f"{text} in the stored reports"), rests)
 
 
 def _not_searched(words: StuckWords) -> Section:
