@@ -312,7 +312,7 @@ def gmcr(tmp_path: Path) -> str:
     return str(file)
 
 
-@pytest.mark.parametrize("verb", ["status", "timeline", "why", "brief"])
+@pytest.mark.parametrize("verb", ["status", "timeline", "why"])
 def test_a_file_without_a_record_says_so(gmcr: str, verb: str) -> None:
     result = run(verb, gmcr)
     assert result.exit_code == 0
