@@ -115,6 +115,11 @@ def test_two_acts_of_one_giver_in_an_exchange_are_one_step() -> None:
     ]
 
 
+def test_an_act_withheld_twice_is_withheld_once() -> None:
+    found = preconditions(case(*TWO_SIDES, condition("no", "a a", Relation.NEVER)))
+    assert [(p.id, p.act) for p in found.preconditions] == [("no", "a")]
+
+
 def test_an_act_of_several_in_an_exchange_has_them_all_as_owners() -> None:
     given = condition("swap", "a", Relation.IN_EXCHANGE, B, "")
     found = preconditions(case(act("a", "norvane", "ilse"), act("b"), given))

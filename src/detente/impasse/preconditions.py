@@ -124,7 +124,7 @@ def _given(
     condition: Condition, owners: Mapping[str, tuple[str, ...]], rename: Rename
 ) -> Iterator[Precondition]:
     """The preconditions that one condition gives."""
-    withheld = tuple(map(rename, condition.withholds))
+    withheld = tuple(dict.fromkeys(map(rename, condition.withholds)))
     needs = condition.needs
     if condition.relation is Relation.AS_LONG_AS:
         return

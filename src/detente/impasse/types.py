@@ -163,7 +163,8 @@ class Diagnosis:
     together : tuple of str
         The acts, the goal among them, that could be done only at the same moment.
     waits_on : tuple of tuple of str
-        For a goal in no such group: the groups that have to be done before it.
+        For a goal in no such group: groups after which it can be done, the fewest where
+        alternatives leave a choice.
     """
 
     goal: str
