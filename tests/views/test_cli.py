@@ -373,4 +373,4 @@ def test_a_brief_of_a_case_without_a_record_says_so_and_tells_the_model() -> Non
     assert "This file holds no record" in shown.stdout
     assert "2 states of 4 hold" in shown.stdout
     assert "assumed here" not in shown.stdout
-    assert shown.stdout.count("Given by the published source") == 1
+    assert shown.stdout.count("Given by the source of the model") == 1

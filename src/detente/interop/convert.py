@@ -7,8 +7,9 @@ from pathlib import Path
 
 from detente.case.load import Failure, FailureKind, Loaded
 from detente.case.write import write_case
-from detente.interop.formats import Written, format_of
+from detente.interop.formats import format_of
 from detente.interop.load import open_case
+from detente.interop.written import Written
 from detente.text.atomic import FileChanged, OutsideFolder, write_atomically
 from detente.text.problem import Problem, has_errors
 

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.case.load import Loaded
+from detente.interop.written import Written
 
-__all__ = ["FORMATS", "Format", "Written", "format_of"]
-
-
-@dataclass(frozen=True)
-class Written:
-    """A case in another format, or why it cannot be written in it.
-
-    Parameters
-    ----------
-    files : mapping
-        Name, or suffix for a format of one file, to text; empty if refused.
-    lost : tuple of str
-        What the format has no place for, each ready to stand behind "not written:".
-    refused : str
-        Why it cannot be written, in one line.
-    """
-
-    files: Mapping[str, str]
-    lost: tuple[str, ...] = ()
-    refused: str = ""
+__all__ = ["FORMATS", "Format", "format_of"]
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from detente.case.load import Loaded
 from detente.case.types import Case, DecisionMaker, Model, Option, PreferenceStatement
-from detente.interop.formats import Written
 from detente.interop.gmcr_model import FLAGS, RANKINGS
 from detente.interop.gmcr_patterns import Pattern, alternatives, patterns
 from detente.interop.gmcr_ranking import Numbering, as_numbers
 from detente.interop.gmcr_read import GmcrLoaded, Origin
+from detente.interop.written import Written
 from detente.text.nodes import ListNode, MapNode, Node
 
 __all__ = ["MAX_PATTERNS", "same_model", "write_gmcr"]
