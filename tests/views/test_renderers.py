@@ -136,6 +136,19 @@ def test_words_from_right_to_left_are_isolated_and_others_are_not() -> None:
     assert "\u2068" not in plain(quoted("Talmark"))
 
 
+def test_names_from_right_to_left_stay_in_their_place() -> None:
+    text = "حركة النور has said it will not agree to תשלום; המועצה drops it."
+    named = Document("Talks", "", (Section("Why", (Paragraph((Sentence(text),)),)),))
+    shown = (
+        "\u2068حركة النور\u2069 has said it will not agree to \u2068תשלום\u2069; \u2068המועצה\u2069"
+    )
+    assert shown in render_text(named, width=200)
+    assert shown in render_markdown(named)
+    page = render_html(named)
+    for name in ("حركة النور", "תשלום", "המועצה"):
+        assert f'dir="auto">{name}</span>' in page
+
+
 def test_markdown_escapes_and_defines_each_footnote_once() -> None:
     text = render_markdown(DOCUMENT)
     assert r"\*Nothing\* \[here\] \| \<b\>." in text

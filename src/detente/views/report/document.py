@@ -7,6 +7,7 @@ command cites in the same way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -25,6 +26,7 @@ __all__ = [
     "Sentence",
     "SourceRest",
     "Table",
+    "isolated",
     "leaves",
     "plain",
     "quoted",
@@ -39,6 +41,19 @@ def quoted(words: str) -> str:
     """A report's own words in quotation marks, marked so that renderers keep their direction."""
     words = " ".join(words.translate(_ISOLATES).split())
     return f"{OPEN}“{words}”{CLOSE}"
+
+
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RTL_RUN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|{_RTL}+(?:[ '’-]+{_RTL}+)*")
+
+
+def isolated(text: str) -> str:
+    """The text with names from right to left marked too, so that they stay in their place."""
+
+    def marked(match: re.Match[str]) -> str:
+        return match[0] if match[0].startswith(OPEN) else f"{OPEN}{match[0]}{CLOSE}"
+
+    return _RTL_RUN.sub(marked, text)
 
 
 def plain(text: str) -> str:

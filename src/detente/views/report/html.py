@@ -12,6 +12,7 @@ from detente.views.report.document import (
     Document,
     Paragraph,
     Sentence,
+    isolated,
     plain,
     sentences,
 )
@@ -54,8 +55,8 @@ def render_html(document: Document) -> str:
 
 
 def pieces(text: str) -> list[tuple[bool, str]]:
-    """The text cut into the document's own words and quoted ones (``True``)."""
-    return [(part.startswith(OPEN), plain(part)) for part in _PIECE.split(text) if part]
+    """The text cut into pieces; those that keep their own direction, such as quotes, ``True``."""
+    return [(part.startswith(OPEN), plain(part)) for part in _PIECE.split(isolated(text)) if part]
 
 
 def _kind(block: object) -> str:

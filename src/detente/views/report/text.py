@@ -15,6 +15,7 @@ from detente.views.report.document import (
     Section,
     Sentence,
     Table,
+    isolated,
 )
 from detente.views.report.notes import Notes, collect
 from detente.views.report.width import cells, pad, wrap
@@ -167,7 +168,7 @@ def display(text: str) -> str:
     def shown(match: re.Match[str]) -> str:
         return match[0] if _RTL.search(match[1]) else match[1]
 
-    return _control_free(_ISOLATED.sub(shown, text))
+    return _control_free(_ISOLATED.sub(shown, isolated(text)))
 
 
 def _control_free(text: str) -> str:
