@@ -91,6 +91,14 @@ def quoting(item: t.Item, words: str, reading: str = "") -> t.Item:
     return replace(item, evidence=t.Evidence((quote,), reading))
 
 
+def test_a_number_of_the_reading_does_not_replace_one_of_the_quote() -> None:
+    living = DOHA.terms["te_living"]
+    assert living.quantity is not None
+    eighteen = replace(living, quantity=replace(living.quantity, value=Decimal(18)))
+    assert "18" in living.evidence.reading
+    assert codes(eighteen, DOHA) == ["number-not-in-quote"]
+
+
 def test_a_missing_actor_is_a_warning_with_the_quote_beside_it() -> None:
     (problem,) = problems(replace(ROAD.events["ev_propose"], actors=("talmark",)))
     assert problem.code == "actor-not-in-quote"

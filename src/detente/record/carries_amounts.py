@@ -31,8 +31,13 @@ def number_problems(words: Words, phrase: str) -> Iterator[Problem]:
 
 
 def quantity_problems(words: Words, quantity: Quantity) -> Iterator[Problem]:
-    """Problems of a value, its bound and its unit."""
-    said = words.numbers()
+    """Problems of a value, its bound and its unit.
+
+    A number of the reading counts only where the quotes say none: "under one promise with the
+    bodies of 18" does not make 18 of "10 live hostages".
+    """
+    says_one = any(is_number(word) for word in re.findall(r"[^\s-]+", words.lower))
+    said = frozenset(numbers_in(words.text)) if says_one else words.numbers()
     for value in (quantity.value, quantity.value_max):
         if value is not None and value not in said:
             shown = format(value.normalize(), "f")
@@ -40,7 +45,7 @@ def quantity_problems(words: Words, quantity: Quantity) -> Iterator[Problem]:
             return
     if not words.english:
         return
-    if quantity.unspecified and any(is_number(w) for w in re.findall(r"[^\s-]+", words.lower)):
+    if quantity.unspecified and says_one:
         mend = "write the number that the words say, or quote only the words that name the thing"
         yield _lacks(words, "do not leave the number unspecified", mend)
     if quantity.value is not None:
