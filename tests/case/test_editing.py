@@ -262,6 +262,27 @@ def test_nobody_and_nothing_is_guessed(case: Path) -> None:
     assert "  value: 30" in term.entry
 
 
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Ostra would send 40 million litres a day for three months", {"value: 40000000"}),
+        ("About 2,300 homes have been dry since Wednesday", {"value: 2300"}),
+        ("Ostra would pay for three months", {"value: 3", "unit: month"}),
+    ],
+)
+def test_a_unit_is_the_word_behind_the_number(case: Path, words: str, lines: set[str]) -> None:
+    added(add_source(str(case), f"{words}.\n".encode(), "water.txt", published="2031-03-06"))
+    term = cited(cite(str(case), words, kind="term")).entry
+    found = {line.split("#")[0].strip() for line in term if "value:" in line or "unit:" in line}
+    assert found - {""} == lines
+    assert ("  kind: money" in "\n".join(term)) == ("pay" in words)
+
+
+def test_a_name_drafted_from_the_beginning_of_a_sentence_has_a_small_article(case: Path) -> None:
+    entry = cited(cite(str(case), "The draft on the table", kind="offer")).entry
+    assert any(line.startswith("  name: the draft on the table") for line in entry)
+
+
 def test_cite_in_a_case_without_anything_but_a_source(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text("name: Ilse\n")
     assert cite(str(tmp_path), "One") == Refusal(

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from detente.case.entry_parts import Line, act, actor, choice, choices, entry, one, one_of
 from detente.case.passage import Passage
 from detente.record import lexicon
-from detente.text.numbers import numbers_in
+from detente.text.numbers import is_number, numbers_in
 
 __all__ = ["FILL"]
 
 
+_UNITS = ("day", "week", "month", "year", "hour", "kilometre", "tonne", "truck", "dollar")
+
+
 def _phrase(passage: Passage) -> str:
     words = " ".join(passage.words.split())
+    words = f"the {words[4:]}" if words.startswith("The ") else words
     return words if len(words) <= 80 else f"{words[:77].rsplit(' ', 1)[0]} …"
 
 
@@ -34,7 +39,7 @@ def _quantity(passage: Passage, *, required: bool) -> Iterator[Line]:
         bounds = passage.fitting(lexicon.BOUNDS, tuple(lexicon.BOUNDS))
         if bounds:
             yield Line("bound", bounds[0])
-        yield Line("unit", _unit(passage), "what is counted, such as day or person")
+        yield Line("unit", _unit(passage.lower), "what is counted, such as day or person")
     elif required:
         yield Line("value", "", "a number, a..b, or unspecified")
 
@@ -47,9 +52,12 @@ def _numbers(passage: Passage) -> list[Decimal]:
     return list(numbers)
 
 
-def _unit(passage: Passage) -> str:
-    words = ("day", "week", "month", "year", "hour", "kilometre", "tonne", "truck", "dollar")
-    return next((word for word in words if word in passage.lower), "")
+def _unit(lower: str) -> str:
+    """The unit right behind the first number; no other word of the sentence is one."""
+    words = re.findall(r"[^\s-]+", lower)
+    behind = (b for a, b in pairwise(words) if is_number(a) and not is_number(b))
+    unit = next(behind, "").strip(".,;:").removesuffix("s")
+    return unit if unit in _UNITS else ""
 
 
 def _actor(passage: Passage) -> Iterator[Line]:

@@ -201,7 +201,7 @@ release: releas*; free*; hostage*; prisoner*; captive*; detainee*; body; bodies;
 withdrawal: withdr*; pull*; retreat*; leav*; evacuat*
 aid: aid; assist*; relief; humanit*; food; suppl*; medic*; convoy*; truck*; fuel; water
 talks: talk*; negotiat*; dialogue*; discuss*; meet*; round*; conference*; consult*
-money: money; fund*; pay*; dollar*; euro*; million; billion; sum*; loan*; grant*; compensat*;
+money: money; fund*; pay*; dollar*; euro*; sum*; loan*; grant*; compensat*;
     financ*; asset*; crown*; toll*; fee*; price*; tax*; debt*
 office: office*; minister*; president*; government*; seat*; post; posts; cabinet; parliament
 territory: territor*; land; lands; area*; border*; district*; province*; city; cities; village*;
