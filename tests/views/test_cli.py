@@ -119,6 +119,19 @@ def test_why_names_blocking_sets_relaxations_and_owners() -> None:
     assert value["open_questions"] == {"redeploy": "te_deploy"}
 
 
+def test_what_is_not_computed_with_is_named_where_nothing_else_blocks(tmp_path: Path) -> None:
+    run("new", str(tmp_path / "case"))
+    file = tmp_path / "case" / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("    relation: not-unless\n") == 1
+    text = text.replace("    relation: not-unless\n", "    relation: as-long-as\n")
+    file.write_text(text, encoding="utf-8")
+    for goal in ("lift_blockade", "free_all"):
+        told = " ".join(run("why", str(tmp_path / "case"), "--goal", goal).stdout.split())
+        assert "nothing blocks it but this, which is not computed with: Talmark" in told
+        assert "nothing that was said blocks it" not in told
+
+
 def test_why_with_the_model_marks_what_is_assumed() -> None:
     text = run("why", str(DOHA), "--with-model", "--goal", "first_release").output
     text = " ".join(text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.case.types import Case
+from detente.impasse.closure import acts_of
 from detente.impasse.types import (
     AllOf,
     AnyOf,
@@ -70,7 +71,15 @@ class StuckWords:
         match diagnosis.verdict:
             case Verdict.SEQUENTIAL:
                 text, what = f"{act}: nothing that was said blocks it", "no blocking set exists"
-                return Sentence(sentence(text), (ComputedRest(what, self.all_rests()),))
+                shown = self._shown(diagnosis.goal)
+                if shown:
+                    clauses = "; ".join(self.words.condition(self.conditions[id]) for id in shown)
+                    text = (
+                        f"{act}: nothing blocks it but this, which is not computed with: {clauses}"
+                    )
+                    what = "no blocking set exists among the conditions that are computed with"
+                told = tuple(rest for id in shown for rest in self.rests_of(id))
+                return Sentence(sentence(text), (ComputedRest(what, self.all_rests()), *told))
             case Verdict.OPEN_QUESTION:
                 question = self.impasse.open_acts[diagnosis.goal]
                 text = f"{act} is an open question in the reports: {self.words.name(question)}"
@@ -81,6 +90,18 @@ class StuckWords:
                 shape = sets[0].shape if len(sets) == 1 else ""
                 text = f"{act} is stuck{_SHAPES.get(shape, '')}"
         return Sentence(sentence(text), rests, self.mark(groups))
+
+    def _shown(self, goal: str) -> list[str]:
+        """Conditions shown, not computed, on the goal or on an act that it needs."""
+        needed = [goal]
+        for act in needed:
+            needs = [p.need for p in self.impasse.preconditions if p.act == act and p.need]
+            needed += [a for need in needs for a in acts_of(need) if a not in needed]
+        return [
+            id
+            for id in self.impasse.not_searched
+            if any(act in self.conditions[id].withholds for act in needed)
+        ]
 
     def _together(self, diagnosis: Diagnosis, act: str) -> str:
         if diagnosis.together:
