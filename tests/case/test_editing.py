@@ -362,3 +362,10 @@ def test_ids_are_made_of_plain_letters() -> None:
     assert id_slug("60-day Größe", "e") == "n60_day_grosse"
     assert id_slug("הסכם", "e") == "e"
     assert unique("a", {"a", "a_2"}) == "a_3"
+
+
+def test_the_schema_lists_the_keys_of_each_kind_of_statement() -> None:
+    definitions = json.loads(schema_text())["definitions"]
+    keys = [set(d["properties"]) for name, d in definitions.items() if "statement" in name]
+    assert [k for k in keys if "speaker" in k]
+    assert [k for k in keys if "say" in k]

@@ -364,3 +364,22 @@ def test_the_room_stays_light() -> None:
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)
+
+
+def test_shapes_of_one_name_have_a_definition_each() -> None:
+    said = Shape("statement", "", (Field("speaker", Kind.ID, ""),))
+    wish = Shape("statement", "", (Field("say", Kind.TEXT, "", required=True),))
+    both = Shape(
+        "case",
+        "",
+        (
+            Field("statements", Kind.MAPS, "", shape=said),
+            Field("wishes", Kind.LIST, "", shape=wish),
+            Field("others", Kind.LIST, "", shape=wish),
+        ),
+    )
+    schema = json_schema(both)
+    keys = {name: list(d["properties"]) for name, d in schema["definitions"].items()}
+    assert keys == {"statement": ["speaker"], "statement-2": ["say"]}
+    assert schema["properties"]["wishes"]["items"] == {"$ref": "#/definitions/statement-2"}
+    assert schema["properties"]["others"] == schema["properties"]["wishes"]

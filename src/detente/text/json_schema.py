@@ -10,6 +10,7 @@ from detente.text.scalars import ID, LOOSE_ID, NUMBER
 __all__ = ["Json", "json_schema"]
 
 Json: TypeAlias = dict[str, object]
+_Definitions: TypeAlias = dict[str, tuple[Shape, Json]]
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DATE = rf"^({_DAY}|{_DAY}\.\.({_DAY})?|\.\.{_DAY})$"
@@ -22,14 +23,14 @@ def json_schema(shape: Shape, *, title: str = "") -> Json:
     schema: Json = {"$schema": "http://json-schema.org/draft-07/schema#"}
     if title:
         schema["title"] = title
-    definitions: dict[str, Json] = {}
+    definitions: _Definitions = {}
     schema |= _map(shape, definitions)
     if definitions:
-        schema["definitions"] = dict(sorted(definitions.items()))
+        schema["definitions"] = {name: found for name, (_, found) in sorted(definitions.items())}
     return schema
 
 
-def _map(shape: Shape, definitions: dict[str, Json]) -> Json:
+def _map(shape: Shape, definitions: _Definitions) -> Json:
     schema: Json = {
         "type": "object",
         "description": shape.doc,
@@ -42,11 +43,11 @@ def _map(shape: Shape, definitions: dict[str, Json]) -> Json:
     return schema
 
 
-def _field(field: Field, definitions: dict[str, Json]) -> Json:
+def _field(field: Field, definitions: _Definitions) -> Json:
     return {"description": field.doc, **_value(field, definitions)}
 
 
-def _value(field: Field, definitions: dict[str, Json]) -> Json:
+def _value(field: Field, definitions: _Definitions) -> Json:
     match field.kind:
         case Kind.IDS | Kind.CHOICES | Kind.TEXTS:
             return _or_list(_scalar(field))
@@ -114,12 +115,17 @@ def _quote_map() -> Json:
     }
 
 
-def _ref(field: Field, definitions: dict[str, Json]) -> Json:
-    """Reference to the nested shape, which is defined once under its name."""
-    if field.shape is None:
+def _ref(field: Field, definitions: _Definitions) -> Json:
+    """Reference to the nested shape, defined once under its name; a namesake gets a number."""
+    shape = field.shape
+    if shape is None:
         raise TypeError(f"the field {field.key!r} of kind {field.kind.name} needs a shape")
-    name = field.shape.name.replace(" ", "-")
+    name = first = shape.name.replace(" ", "-")
+    number = 2
+    while name in definitions and definitions[name][0] != shape:
+        name, number = f"{first}-{number}", number + 1
     if name not in definitions:
-        definitions[name] = {}
-        definitions[name] = _map(field.shape, definitions)
+        found: Json = {}
+        definitions[name] = shape, found
+        found |= _map(shape, definitions)
     return {"$ref": f"#/definitions/{name}"}
