@@ -117,7 +117,7 @@ DOHA: Expected = (
             "no report says who proposed it",
             "what the answer says is not reported",
             "redirected Steve Witkoff to Europe",
-            "Whether any meeting took place",
+            "Whether Steve Witkoff had any meetings",
         ),
     ),
     (

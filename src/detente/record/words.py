@@ -73,7 +73,7 @@ STANCE_WORDS: Mapping[str, str] = {
 }
 
 HEDGE_WORDS: Mapping[str, str] = {
-    "reported": "said to be so by nobody named",
+    "reported": "no source of it is named",
     "attributed-wording": "in words attributed to the speaker",
     "claimed": "claimed",
     "anonymous": "said by people who are not named",
@@ -81,7 +81,7 @@ HEDGE_WORDS: Mapping[str, str] = {
     "may": "said to be possible",
     "expected": "said to be expected",
     "approximate": "approximate",
-    "unspecified": "left unsaid by the report",
+    "unspecified": "left unsaid",
     "no-comment": "not commented on",
     "not-confirmed": "not confirmed",
     "denied": "denied",

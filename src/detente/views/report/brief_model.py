@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.stability import concept_of
 from detente.stability.concept import Concept
@@ -17,8 +18,9 @@ from detente.views.report.document import (
     Paragraph,
     Section,
     Sentence,
+    Table,
 )
-from detente.views.report.grammar import count, listing, sentence
+from detente.views.report.grammar import capital, count, listing, sentence
 from detente.views.report.model_words import ModelWords
 from detente.views.report.order_words import whatever_sections
 from detente.views.report.ranked_words import (
@@ -34,6 +36,7 @@ __all__ = ["DECIDING", "model_sections"]
 
 DECIDING = "seq"  # the concept by which the brief says "holds"
 _IN_FULL = 4
+_CHOICES = "The choices of the model, each to be made or left"
 
 
 def model_sections(
@@ -51,12 +54,29 @@ def model_sections(
     """
     concept = concept_of(DECIDING)
     assert concept is not None
-    sections = whatever_sections(words, whatever)
+    first, *rest = whatever_sections(words, whatever)
+    sections = [replace(first, blocks=(_choices(words), *first.blocks)), *rest]
     sections.append(_holds(words, solution, concept))
     sections.extend(_why(words, solution, concept))
     if changes:
         sections.append(sweep_section(words, changes, concept))
     return sections
+
+
+def _choices(words: ModelWords) -> Table:
+    """Every option of the model, whose it is, and the act of the record that it stands for."""
+    acts = words.case.record.acts
+    rows = []
+    for dm, party in enumerate(words.model.decision_makers):
+        for option in (o for o in words.model.options if o.owner == party.id):
+            act = option.act or option.id
+            stands = words.words.act(act) if act in acts else "no act of the record"
+            rests = words.line(option.basis, option.span)
+            whose = capital(words.party(dm))
+            rows.append((Sentence(option.name, rests), Sentence(whose), Sentence(stands)))
+    if not words.case.has_record:
+        return Table(("Choice", "Whose"), tuple(row[:2] for row in rows), _CHOICES)
+    return Table(("Choice", "Whose", "What it stands for"), tuple(rows), _CHOICES)
 
 
 def _holds(words: ModelWords, solution: Solution, concept: Concept) -> Section:
