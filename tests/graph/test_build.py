@@ -154,6 +154,38 @@ def test_the_limit_is_the_callers() -> None:
     assert only(free(4), limit=size.bytes - 1).code == "too-large-model"
 
 
+def test_rules_that_contradict_each_other_late_are_counted_not_tried() -> None:
+    names = tuple(f"o{j:02}" for j in range(40))
+    listed = ", ".join(names)
+    rules = [f"exactly 20 of ({listed})", f"exactly 19 of ({listed})"]
+    problem = only(model({"norvane": names}, rules=rules))
+    assert problem.code == "no-feasible-state"
+
+
+def test_few_states_that_only_the_last_options_decide_are_refused_before_memory_ends() -> None:
+    names = tuple(f"o{j:02}" for j in range(20))
+    listed = ", ".join(names)
+    rules = [
+        f"exactly 10 of ({listed})",
+        f"exactly 9 of ({listed}) or ({' and '.join(names[:10])})",
+    ]
+    made = model({"norvane": names}, rules=rules)
+    assert compiled(made).strings([0]) == ("Y" * 10 + "N" * 10,)
+    tracemalloc.start()
+    problem = only(made, limit=100_000)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert problem.code == "too-large-model"
+    assert problem.message.startswith("the rules leave 1 of the states, but more than")
+    assert used < 2e6
+
+
+def test_one_way_options_are_counted_by_the_states_they_leave() -> None:
+    names = tuple(f"o{j:02}" for j in range(62))
+    made = model({"norvane": names}, rules=[f"exactly one of ({', '.join(names)})"], forward=names)
+    assert compiled(made).n == 62
+
+
 def test_more_options_than_a_word_has_bits() -> None:
     problem = only(free(63))
     assert problem.code == "too-large-model"

@@ -75,7 +75,8 @@ def _states(
         for dm in model.decision_makers
     ]
     size = estimate(options, rules, one_way)
-    allowed = max(limit * size.states // max(size.bytes, 1), 1)
+    if size.exact and not size.states:
+        return None, (_no_state(model),)
     if size.exact and size.bytes > limit:
         return None, (
             _too_large(
@@ -84,7 +85,17 @@ def _states(
                 f"{in_words(size.bytes)} of memory; {in_words(limit)} may be used",
             ),
         )
-    states = feasible(options, rules, cap=None if size.exact else allowed)
+    allowed = max(limit * size.states // max(size.bytes, 1), 1)
+    states = feasible(options, rules, cap=allowed)
+    if states is None and size.exact:
+        return None, (
+            _too_large(
+                model,
+                f"the rules leave {size.states:,} of the states, but more than {allowed:,} to "
+                "look at until the last options are known; "
+                f"{in_words(limit)} of memory may be used",
+            ),
+        )
     if states is None:
         return None, (
             _too_large(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from detente.text.formula import And, Count, Formula, If, Iff, Name, Not, Or
+from detente.text.formula import And, Count, Formula, If, Iff, Name, Not, Or, names
 
 __all__ = ["count_models", "linked"]
 
@@ -40,22 +40,22 @@ def count_models(options: Sequence[str], rules: Sequence[Formula], budget: int) 
     """Number of assignments to the options under which every rule is true.
 
     Branches option by option in the given order; what several branches leave to decide is often
-    the same, and is kept once with the number of branches. ``None`` if more than ``budget``
-    different rests are met.
+    the same, and is kept once with the number of branches. ``None`` if what is left to decide
+    names options more than ``budget`` times in all.
     """
     rests: dict[Rest, int] = {_all([_plain(rule) for rule in rules]): 1}
     met = 0
     for option in options:
         following: dict[Rest, int] = {}
         for rest, branches in rests.items():
+            met += 1 if isinstance(rest, bool) else sum(1 for _ in names(rest))
+            if met > budget:
+                return None
             for value in (False, True):
                 left = _given(rest, option, value)
                 if left is not False:
                     following[left] = following.get(left, 0) + branches
         rests = following
-        met += len(rests)
-        if met > budget:
-            return None
     return rests.get(True, 0)
 
 

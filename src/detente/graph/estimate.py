@@ -47,11 +47,11 @@ def estimate(options: Sequence[str], rules: Sequence[Formula], one_way: Sequence
     ----------
     one_way : sequence of int
         Number of one-way options of each decision maker; each makes the sorted orders of its
-        owner half as long again.
+        owner half as long again, up to one order for each state.
     """
     states, exact = n_feasible(options, rules)
     cells = min(1 << len(options), 10 * states)
-    orders = sum(int(1.5**number) - 1 for number in one_way)
+    orders = sum(int(min(1.5**number - 1, states)) for number in one_way)
     per_state = PER_STATE + PER_PARTY * len(one_way) + PER_ORDER * orders
     return Size(states, exact, per_state * states + PER_CELL * cells)
 

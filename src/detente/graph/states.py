@@ -13,7 +13,7 @@ from detente.text.formula import Formula, names
 
 __all__ = ["feasible", "linked_rules", "n_feasible"]
 
-BUDGET = 20_000
+BUDGET = 200_000
 
 
 def linked_rules(
