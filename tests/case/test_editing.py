@@ -262,6 +262,13 @@ def test_nobody_and_nothing_is_guessed(case: Path) -> None:
     assert "  value: 30" in term.entry
 
 
+def test_no_words_are_not_looked_for(case: Path) -> None:
+    for words in ("", "  "):
+        assert cite(str(case), words) == Refusal(
+            "no-words", "no words are given", "name some words of a stored report"
+        )
+
+
 @pytest.mark.parametrize(
     ("words", "lines"),
     [

@@ -130,6 +130,8 @@ def cite(
     section = _section(kind) if kind is not None else ""
     if isinstance(section, Refusal):
         return section
+    if not words.strip():
+        return Refusal("no-words", "no words are given", "name some words of a stored report")
     loaded = opened(case_path)
     if isinstance(loaded, Refusal):
         return loaded

@@ -62,6 +62,6 @@ def _not_utf8(data: bytes, name: str, at: int) -> Refusal:
     line = data[:at].count(b"\n") + 1
     return Refusal(
         "not-utf8",
-        f"{name} is text in {kind}, not UTF-8 (line {line})",
+        f"{name} is in {kind}, not in UTF-8 (line {line})",
         "save it as UTF-8 in your editor, and add that; nothing is converted unseen",
     )

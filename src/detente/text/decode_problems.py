@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _LISTS = (Kind.IDS, Kind.CHOICES, Kind.TEXTS, Kind.QUOTES)
+_MOST_CHOICES = 16
 _EXAMPLES = {Kind.DATE: "2025-07-24", Kind.NUMBER: "60"}
 
 
@@ -119,7 +120,10 @@ def missing_key(field: Field, shape: Shape, span: Span, key: ScalarNode | None) 
     """The problem of a required key that is not there."""
     of = f'"{key.text}"' if key else f"this {shape.name}"
     doc = field.doc.rstrip(".")
-    choices = f" ({', '.join(field.choices)})" if field.choices else ""
+    named = field.choices[:_MOST_CHOICES]
+    more = len(field.choices) - len(named)
+    tail = f" … and {more} more; all stand in what detente schema prints"
+    choices = f" ({', '.join(named)}{tail if more else ''})" if named else ""
     return Problem(
         "missing-key",
         f'{of} has no "{field.key}"',
