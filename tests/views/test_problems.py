@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from detente.text.problem import Problem, Related, Severity
 from detente.text.source import Source
 from detente.views.cli.problems import (
@@ -113,3 +115,12 @@ def test_json_gives_places_from_one_and_offsets_from_zero() -> None:
     assert value["column"] == 4
     assert (value["start"], value["end"]) == (3, 4)
     assert value["why"] == "w"
+
+
+def test_a_file_on_one_long_line_is_shown_at_once() -> None:
+    source = Source("x.gmcr", "word " * 200_000, "")
+    problem = Problem("code", "message", source.span(900_001, 900_005))
+    began = time.process_time()
+    shown = render_problems([problem])
+    assert time.process_time() - began < 5
+    assert max(map(len, shown.splitlines())) <= 100

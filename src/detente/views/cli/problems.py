@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.text.problem import Problem, Severity
 from detente.text.source import Span
-from detente.views.report.width import cells, clip, wrap
+from detente.views.report.width import cells, clip, clip_start, wrap
 
 __all__ = ["problem_json", "render_github", "render_problem", "render_problems", "summary"]
 
@@ -131,10 +131,7 @@ def _window(before: str, marked: str, after: str, width: int) -> tuple[str, str,
         return before, marked, after
     lead = max(width // 4, width - cells(marked) - cells(after) - 1)
     if cells(before) > lead:
-        tail = before
-        while cells(tail) > lead - 1:
-            tail = tail[1:]
-        before = "…" + tail
+        before = "…" + clip_start(before, lead - 1)
     room = width - cells(before)
     if cells(marked) > room:
         return before, clip(marked, room - 1) + "…", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["cells", "clip", "pad", "wrap"]
+__all__ = ["cells", "clip", "clip_start", "pad", "wrap"]
 
 _NO_BREAK = "\u00a0"
 
@@ -30,6 +30,16 @@ def clip(text: str, width: int) -> str:
         used += _cell(char)
         if used > width:
             return text[:at]
+    return text
+
+
+def clip_start(text: str, width: int) -> str:
+    """The longest end of the text that fits into ``width`` cells."""
+    used = 0
+    for at in range(len(text) - 1, -1, -1):
+        used += _cell(text[at])
+        if used > width:
+            return text[at + 1 :]
     return text
 
 
