@@ -379,3 +379,9 @@ def test_links_inside_the_folder_are_kept(tmp_path: Path) -> None:
 def test_messages_show_forward_slashes() -> None:
     assert "a/b" in str(FileChanged(Path("a") / "b"))
     assert "a/b" in str(OutsideFolder(Path("a") / "b", Path("a")))
+
+
+def test_a_folder_that_is_not_there_is_said_by_the_name_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as raised:
+        write_atomically(tmp_path / "none" / "brief.html", b"x")
+    assert raised.value.filename == str((tmp_path / "none" / "brief.html").resolve())

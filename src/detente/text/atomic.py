@@ -86,7 +86,10 @@ def _check_hash(path: Path, target: Path, expected: str | None) -> None:
 
 def _write_beside(target: Path, data: bytes) -> Path:
     """A closed temporary file in the same folder, so that replacing is one step on any system."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    except OSError as error:  # named after the file that was asked for, not the temporary one
+        raise OSError(error.errno, error.strerror, str(target)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
