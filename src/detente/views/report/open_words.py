@@ -135,7 +135,7 @@ def contested_section(words: Words, status: Status) -> Section:
                  mark(fact.live))
         for fact in status.contested
     ]  # fmt: skip
-    text = "a fact told in two ways, or denied"
+    text = "a contested fact"
     return _listed("What is contested", items, text)
 
 
@@ -187,7 +187,7 @@ def open_section(words: Words, status: Status) -> Section:
     return _listed(
         "What is unknown or open",
         items,
-        "an open question, or anything left unsaid",
+        "anything open or left unsaid",
     )
 
 
