@@ -15,7 +15,7 @@ import detente.stability
 from detente.graph.moves import improvements, is_move, moves, reached
 from detente.graph.preferences import rank_of_truth, truth_of
 from detente.graph.types import Graph
-from detente.stability import CONCEPTS, concept_of
+from detente.stability import CONCEPTS, concept_of, sim
 from detente.stability.concept import Concept, Move, Reason, Response
 from graph_strategies import formulas, graphs, laid_out_graphs
 
@@ -152,6 +152,16 @@ def check_together(graph: Graph, reason: Reason, response: Response) -> None:
     assert response.lands is not None
     assert int(graph.states[response.lands]) == number
     assert graph.rank[reason.dm][response.lands] <= graph.rank[reason.dm][reason.state]
+
+
+@settings(max_examples=40)
+@given(laid_out_graphs(min_parties=3, max_options=5))
+def test_combinations_held_a_few_at_a_time_give_the_same(graph: Graph) -> None:
+    whole = [sim.stable(graph, dm).tolist() for dm in range(graph.m)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sim, "BLOCK", 4)
+        patch.setattr(sim, "WAYS", 2)
+        assert [sim.stable(graph, dm).tolist() for dm in range(graph.m)] == whole
 
 
 @settings(max_examples=60)

@@ -19,7 +19,8 @@ from detente.stability.sanction import reason
 __all__ = ["CONCEPT", "LIMIT", "estimate", "explain", "stable"]
 
 LIMIT = 100_000_000  # combinations of simultaneous improvements that are tried without asking
-BLOCK = 1 << 20  # combinations held at once
+BLOCK = 1 << 20  # improvements times combinations held at once
+WAYS = 1 << 12  # combinations of one state held at once, where it has more than a block
 
 Pairs: TypeAlias = tuple[Numbers, Numbers]
 Number = TypeVar("Number", np.int64, np.float64)
@@ -55,7 +56,11 @@ def stable(graph: Graph, dm: int) -> BoolArray:
     holds = np.equal(own, 0)
     work = own * _joint([count for _, count in answers])
     for block in _blocks(np.flatnonzero(~holds), work):
-        holds[block] = _spoils_all(graph, dm, block, (ends, own), answers)
+        if work[block[0]] > BLOCK:
+            (state,) = block.tolist()
+            holds[state] = _spoils_one(graph, dm, state, (ends, own), answers)
+        else:
+            holds[block] = _spoils_all(graph, dm, block, (ends, own), answers)
     return holds
 
 
@@ -91,7 +96,7 @@ def _joint(counts: Sequence[NDArray[Number]]) -> NDArray[Number]:
 
 
 def _blocks(states: Numbers, work: Numbers) -> Iterator[Numbers]:
-    """The states in runs of bounded work, at least one in each."""
+    """The states in runs of bounded work; one of more work stands alone."""
     done = np.cumsum(work[states])
     at = 0
     while at < len(states):
@@ -138,6 +143,42 @@ def _together(graph: Graph, block: Numbers, answers: Sequence[Pairs]) -> tuple[N
         change[moving] ^= graph.states[end] ^ graph.states[block[row[moving]]]
     moved = change != 0
     return row[moved], change[moved]
+
+
+def _spoils_one(graph: Graph, dm: int, state: int, own: Pairs, answers: Sequence[Pairs]) -> bool:
+    """The same for one state with more combinations than are held at once."""
+    rank = graph.rank[dm]
+    left = graph.states[_of(own, state)]
+    here = graph.states[state]
+    flips = [np.append(0, graph.states[_of(answer, state)] ^ here) for answer in answers]
+    total = prod(map(len, flips))
+    for first in range(1, total, WAYS):  # combination 0: everybody stays
+        change = _combined(flips, np.arange(first, min(first + WAYS, total)))
+        spoiled = np.zeros(len(left), dtype=np.bool_)
+        rows = BLOCK // WAYS
+        for at in range(0, len(left), rows):
+            lands = find(graph, left[at : at + rows, None] ^ change)
+            spoiled[at : at + rows] = ((lands >= 0) & (rank[lands] <= rank[state])).any(axis=1)
+        left = left[~spoiled]
+        if not len(left):
+            return True
+    return False
+
+
+def _of(pairs: Pairs, state: int) -> Numbers:
+    """The improvements from one state."""
+    ends, count = pairs
+    first = int(count[:state].sum())
+    return ends[first : first + int(count[state])]
+
+
+def _combined(flips: Sequence[Numbers], ways: Numbers) -> Numbers:
+    """Option changes of numbered combinations, each picking one change of every party."""
+    change = np.zeros(len(ways), dtype=np.int64)
+    for own in flips:
+        ways, pick = np.divmod(ways, len(own))
+        change ^= own[pick]
+    return change
 
 
 def _before(count: Numbers) -> Numbers:
