@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from detente.case.load import FailureKind, load, preview
+from detente.case.new import Made, new
 from detente.text.problem import Severity
 
 DOHA = "cases/doha-2025"
@@ -133,3 +134,18 @@ def test_loading_a_case_needs_neither_arrays_nor_a_terminal() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_one_mistake_is_not_told_twice(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    assert isinstance(new(str(folder)), Made)
+    file = folder / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("published: 2031-03-05", "published: 2031-03-35"), "utf-8")
+    codes = [p.code for p in load(str(folder)).problems if p.severity is not Severity.NOTE]
+    assert "bad-date" in codes
+    assert "no-date" not in codes
+    file.write_text(text, "utf-8")
+    next((folder / "sources").iterdir()).unlink()
+    codes = [p.code for p in load(str(folder)).problems if p.severity is not Severity.NOTE]
+    assert codes == ["source-missing"]

@@ -134,8 +134,11 @@ def _chain(
     lock, more = _lock(folder, shown)
     found += more
     record, more = verify(record, lock, folder=folder, shown="" if shown == "." else shown)
+    if any(problem.code == "bad-date" for problem in found):
+        more = tuple(problem for problem in more if problem.code != "no-date")
     found += more
-    found += carries(record)
+    if all(report.text is not None for report in record.sources.values()):
+        found += carries(record)
     model, model_problems = parse_model(_blocks(files))
     if model is not None and status_quo is not None:
         asked = Source("--status-quo", status_quo, "")
