@@ -170,4 +170,10 @@ def _why(words: ModelWords, solution: Solution, concept: Concept) -> list[Sectio
             f"{len(states) - _IN_FULL} more hold in the same sense; `detente explain` shows each."
         )
         blocks.append(Paragraph((Sentence(text),)))
-    return [Section("Why nobody would break it", tuple(blocks), level=3)]
+    note = (
+        "The best step of each party, and what would answer it. In brackets: whose statement, by"
+        " its number in the model, is the first on which the two states differ."
+    )
+    if any(party.ranking is not None for party in words.model.decision_makers):
+        note = "The best step of each party, and what would answer it."
+    return [Section("Why nobody would break it", tuple(blocks), note=note, level=3)]
