@@ -18,7 +18,7 @@ ROOT = Path(detente.__file__).parent
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # Codes that appear only together with others, and with which.
-ONLY_WITH = {"too-many-problems": {"tag"}}
+ONLY_WITH = {"too-many-problems": {"tag"}, "needs-itself": {"act-not-in-quote"}}
 
 
 TREES = {
