@@ -18,7 +18,7 @@ from detente.record.events import EVENT_TYPES
 from detente.record.lexicon import EVENTS, RELATIONS
 from detente.record.stems import content_words, head_word, same_word
 from detente.text.dates import DateInterval
-from detente.text.formula import Name
+from detente.text.formula import Name, Or
 from detente.text.problem import Problem, Severity
 from entry_edits import Edit, edits, with_item
 
@@ -338,3 +338,54 @@ def test_the_content_and_the_head_of_a_phrase() -> None:
     assert content_words("the release of all hostages") == ("release", "all", "hostages")
     assert head_word("the release of all hostages") == "release"
     assert head_word("a 60-day ceasefire") == "ceasefire"
+
+
+# What an entry says in words of its own
+
+
+def own(record: t.Record, id: str, **changes: object) -> list[str]:
+    item = next(item for item in record.items() if item.id == id)
+    return [p.code for p in problems(replace(item, **changes), record) if _warns(p)]
+
+
+def _warns(problem: Problem) -> bool:
+    return problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("id", "changes", "code"),
+    [
+        ("disarm", {"name": "the disarming of Israel"}, "actor-not-in-quote"),
+        ("redeploy", {"name": "a deployment of Egyptian forces"}, "actor-not-in-quote"),
+        ("cl_faith", {"what": "Israel fails to be in good faith"}, "actor-not-in-quote"),
+        ("release_all", {"name": "the release of some hostages"}, "act-not-in-quote"),
+        ("withdraw_all", {"name": "a partial withdrawal of the military"}, "act-not-in-quote"),
+        ("cl_worse", {"what": "the humanitarian situation improves"}, "act-not-in-quote"),
+        ("talks", {"name": "later talks towards a short peace"}, "act-not-in-quote"),
+        (
+            "co_hamas",
+            {"needs": Or((Name("withdraw_all"), Name("end_war")))},
+            "relation-not-in-quote",
+        ),
+        ("do_us", {"of": "us"}, "actor-not-in-quote"),
+        ("ev_thank", {"actors": ("egypt",)}, "actor-not-in-quote"),
+    ],
+)
+def test_names_opposites_and_choices_of_its_own_are_pointed_out(
+    id: str, changes: dict[str, object], code: str
+) -> None:
+    assert own(DOHA, id) == []
+    assert code in own(DOHA, id, **changes)
+
+
+def test_the_living_are_not_the_dead_whatever_the_reading_says() -> None:
+    for id, population in (("te_living", "dead hostages"), ("te_bodies", "living hostages")):
+        quantity = replace(DOHA.terms[id].quantity, population=population)
+        assert "act-not-in-quote" in own(DOHA, id, quantity=quantity)
+
+
+def test_a_choice_that_the_words_leave_is_no_problem() -> None:
+    item = replace(ROAD.conditions["co_cranes"], needs=Or((Name("free_drivers"), Name("reopen"))))
+    words = "Talmark will not hand over a crane unless the 340 detained drivers are freed"
+    assert "relation-not-in-quote" in codes(quoting(item, words))
+    assert "relation-not-in-quote" not in codes(quoting(item, f"{words} or the road is reopened"))

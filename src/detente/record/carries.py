@@ -22,6 +22,7 @@ from detente.record.carries_kinds import (
     kind_problem,
     plain_problems,
 )
+from detente.record.carries_own import joint_problems, own_words_problems
 from detente.record.carries_who import (
     WHY_WHO,
     actor_problems,
@@ -102,6 +103,7 @@ def _act(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.acts[words.item.id]
     yield from actor_problems(words, record, *item.by, adjective=True)
     yield from act_problems(words, record, (item.id,))
+    yield from own_words_problems(words, record, item.name)
 
 
 def _statement(words: Words, record: t.Record) -> Iterator[Problem]:
@@ -122,6 +124,7 @@ def _claim(words: Words, record: t.Record) -> Iterator[Problem]:
         mend = 'quote the words that say who says so, or leave "by:" out'
         yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend)
     yield from number_problems(words, item.what)
+    yield from own_words_problems(words, record, item.what)
     yield from claim_problems(words, item)
 
 
@@ -132,7 +135,8 @@ def _event(words: Words, record: t.Record) -> Iterator[Problem]:
     for both in set(item.actors) & set(item.targets):
         name = record.actors[both].name if both in record.actors else both
         lacks = f"do not have {name} on both sides of what was done"
-        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, "correct actor: or target:")
+        mend = 'correct "actor:" or "target:"'
+        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend, contrary=True)
     yield from _where(words, record, item.venue)
     yield from event_problems(words, item)
     yield from date_problems(words, item.when, item.basis, record)
@@ -144,11 +148,13 @@ def _term(words: Words, record: t.Record) -> Iterator[Problem]:
     yield from kind_problem(words, TERMS, item.term_kind, f'speak of "{item.term_kind}"')
     if item.quantity:
         yield from quantity_problems(words, item.quantity)
+        yield from own_words_problems(words, record, item.quantity.population)
     if item.act:
         yield from act_problems(words, record, (item.act,), numbers=False)
     if item.what:
         yield from number_problems(words, item.what)
         yield from _phrase(words, item.what)
+        yield from own_words_problems(words, record, item.what)
     yield from plain_problems(words)
 
 
@@ -170,6 +176,7 @@ def _offer(words: Words, record: t.Record) -> Iterator[Problem]:
 def _question(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.questions[words.item.id]
     yield from _phrase(words, item.name)
+    yield from own_words_problems(words, record, item.name)
     if item.act:
         yield from act_problems(words, record, (item.act,))
 
@@ -185,6 +192,7 @@ def _condition(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.conditions[words.item.id]
     yield from actor_problems(words, record, item.holder)
     yield from condition_problems(words, record, item)
+    yield from joint_problems(words, item)
 
 
 def _indicator(words: Words, record: t.Record) -> Iterator[Problem]:
@@ -192,6 +200,7 @@ def _indicator(words: Words, record: t.Record) -> Iterator[Problem]:
     yield from actor_problems(words, record, *item.by)
     yield from quantity_problems(words, item.quantity)
     yield from _phrase(words, item.name)
+    yield from own_words_problems(words, record, f"{item.name} . {item.quantity.population}")
 
 
 def _doubt(words: Words, record: t.Record) -> Iterator[Problem]:
@@ -202,7 +211,8 @@ def _doubt(words: Words, record: t.Record) -> Iterator[Problem]:
     )
     if item.of == item.by or item.by in speaks:
         lacks = "do not have one side doubt itself"
-        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, 'correct "by:" or "of:"')
+        mend = 'correct "by:" or "of:"'
+        yield words.problem("actor-not-in-quote", lacks, WHY_WHO, mend, contrary=True)
     if item.act:
         yield from act_problems(words, record, (item.act,))
 

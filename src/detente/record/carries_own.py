@@ -1,0 +1,96 @@
+"""Whether what an entry says in words of its own fits the words quoted for it.
+
+A name or a number must stand there too, and no word may stand for its opposite. Other words are
+free: an entry may say it in another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from detente.record import types as t
+from detente.record.carries_who import actor_problems
+from detente.record.carries_words import Words
+from detente.record.stems import same_word
+from detente.text.fold import fold
+from detente.text.formula import And, Formula, Not, Or
+from detente.text.problem import Problem
+
+__all__ = ["joint_problems", "own_words_problems"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WHY = "an entry may say in other words what its quotes say, but not the opposite of it"
+_WHY_JOINT = 'of things joined by "or" one is enough; of those joined by "and" all are needed'
+_EITHER = re.compile(r"\b(?:or|either|whichever|alternatively|one of|any of|failing that)\b")
+_OPPOSITES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("living", "live", "alive"), ("dead", "deceased", "bodies", "body", "remains")),
+    (("all", "all-out", "every", "full", "complete"), ("some", "partial", "part", "partly")),
+    (("increase", "more", "raise"), ("decrease", "reduction", "reduce", "fewer", "less")),
+    (("worsen", "deteriorate"), ("improve", "improvement")),
+    (("lack", "absence"), ("abundance", "plenty")),
+    (("willing", "willingness"), ("unwilling", "unwillingness")),
+    (("lasting", "permanent", "long-term", "durable"), ("short", "temporary", "brief")),
+    (("release", "free", "freeing"), ("detention", "detain", "arrest")),
+    (("end", "stop", "termination"), ("continuation", "continue", "resumption", "start")),
+    (("withdrawal", "withdraw"), ("advance", "invasion")),
+    (("succeed", "success"), ("fail", "failure")),
+    (("open", "reopen", "reopening"), ("closing", "closure", "close")),
+    (("lift", "lifting"), ("imposition", "impose", "imposing")),
+)
+
+
+def own_words_problems(words: Words, record: t.Record, phrase: str) -> Iterator[Problem]:
+    """Problems of names, and of opposites, in a phrase of the entry."""
+    named = [a for a in record.actors if words.names.named(a, phrase)]
+    yield from actor_problems(words, record, *named, adjective=True)
+    if not words.english:
+        return
+    own, quoted = _words(phrase), _words(words.text)
+    for pair in _OPPOSITES:
+        for forms, opposite in (pair, pair[::-1]):
+            said, instead = _first(own, forms), _first(quoted, opposite)
+            if said and instead and not _first(quoted, forms) and not _first(own, opposite):
+                yield words.problem(
+                    "act-not-in-quote",
+                    f'do not say "{said}", but "{instead}"',
+                    _WHY,
+                    "correct the entry, or quote the words that say it",
+                    contrary=True,
+                )
+
+
+def joint_problems(words: Words, item: t.Condition) -> Iterator[Problem]:
+    """The problem of needs joined by ``or`` whose words leave no choice."""
+    if words.english and item.needs and _chooses(item.needs) and not _EITHER.search(words.both):
+        yield words.problem(
+            "relation-not-in-quote",
+            'do not leave a choice by "or"',
+            _WHY_JOINT,
+            'join the acts under "needs:" by "and", or quote the words that leave a choice',
+            contrary=" and " in words.lower,
+        )
+
+
+def _chooses(formula: Formula) -> bool:
+    match formula:
+        case Or():
+            return True
+        case And(items=items):
+            return any(_chooses(item) for item in items)
+        case Not(item=item):
+            return _chooses(item)
+    return False
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text).text.casefold()))
+
+
+def _first(words: Iterable[str], forms: tuple[str, ...]) -> str:
+    """The first of the words that is a form of one of several; empty if there is none."""
+    return next((w for w in words if any(_is_form(w, form) for form in forms)), "")
+
+
+def _is_form(word: str, form: str) -> bool:
+    return word == form or (len(form) > 4 and len(word) > 4 and same_word(word, form))
