@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from time import perf_counter
 
@@ -19,6 +20,7 @@ from detente.stability.whatever_order import (
     better_than_status_quo,
     estimate,
     hinges,
+    if_affordable,
     whatever_order,
 )
 from graph_models import compiled, model
@@ -115,6 +117,17 @@ def test_an_order_that_contradicts_itself_is_a_mistake_of_the_caller() -> None:
     graph = compiled(model({"norvane": ("a",)}, {"norvane": ["a", "not a"]}))
     with pytest.raises(ValueError, match="before itself"):
         whatever_order(graph, [[(0, 1), (1, 0)]])
+
+
+def test_too_many_moves_are_not_compared() -> None:
+    names = tuple(f"o{j:02}" for j in range(16))
+    graph = compiled(model({"norvane": names}, {"norvane": ["o00"]}))
+    assert estimate(graph) == "about 4.3e+09 moves to compare, more than 4.0e+09"
+    assert if_affordable(graph) is None
+    small = compiled(model({"norvane": names[:4]}, {"norvane": ["o00"]}))
+    assert estimate(small) == ""
+    assert if_affordable(small) is not None
+    assert estimate(replace(graph, statements=(None,))) == ""
 
 
 def test_rankings_have_no_statements_to_look_at() -> None:

@@ -162,6 +162,19 @@ def test_solve_json_has_the_shape_of_the_issue() -> None:
     assert value["whatever_order"]["nash"]["surely"] == {"israel": 12, "hamas": 36, "us": 96}
 
 
+def test_too_many_moves_to_compare_are_a_limit_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("detente.stability.whatever_order.LIMIT", 1000)
+    value = json.loads(run("solve", str(DOHA), "--json").stdout)
+    assert value["whatever_order"] is None
+    assert [limit["reason"] for limit in value["limits"]] == [
+        "what holds whatever the order would cost too much"
+    ]
+    for verb in ("solve", "brief"):
+        assert "Not searched: about" in run(verb, str(DOHA)).stdout
+
+
 def test_solve_lists_only_the_states_asked_for() -> None:
     few = json.loads(run("solve", str(DOHA), "--json", "--states", "equilibria").stdout)
     assert few["states"] == []

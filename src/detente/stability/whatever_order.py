@@ -27,10 +27,11 @@ __all__ = [
     "better_than_status_quo",
     "estimate",
     "hinges",
+    "if_affordable",
     "whatever_order",
 ]
 
-LIMIT = 400_000_000  # moves that are compared without asking
+LIMIT = 4_000_000_000  # moves that are compared without asking
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,8 +118,15 @@ def whatever_order(graph: Graph, before: Sequence[Before] | None = None) -> What
     return WhateverOrder(tuple(surely), tuple(possibly))
 
 
+def if_affordable(graph: Graph) -> WhateverOrder | None:
+    """As ``whatever_order``; ``None`` also where ``estimate`` says that it would cost too much."""
+    return None if estimate(graph) else whatever_order(graph)
+
+
 def estimate(graph: Graph) -> str:
     """How many moves there are to look at, if they are too many; empty to go ahead."""
+    if not _has_statements(graph):
+        return ""
     total = sum(int(Moves(graph, dm).size.sum()) for dm in range(graph.m))
     return "" if total <= LIMIT else f"about {total:.1e} moves to compare, more than {LIMIT:.1e}"
 

@@ -98,7 +98,7 @@ def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:
     from detente.stability import concept_of
     from detente.stability.solve import solve
     from detente.stability.sweep import n_changes, sweep
-    from detente.stability.whatever_order import whatever_order
+    from detente.stability.whatever_order import if_affordable
     from detente.views.cli.modelled import built
     from detente.views.report.brief_model import DECIDING, model_sections
     from detente.views.report.model_words import ModelWords
@@ -109,7 +109,7 @@ def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:
     number = n_changes(case.model)
     small = number * graph.n <= SWEPT
     changes = sweep(graph, case.model, deciding) if small else ()
-    sections = model_sections(ModelWords(case, graph), solve(graph), whatever_order(graph), changes)
+    sections = model_sections(ModelWords(case, graph), solve(graph), if_affordable(graph), changes)
     return tuple(sections) if small else (*sections, _not_swept(number, graph.n))
 
 

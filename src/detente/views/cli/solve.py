@@ -51,7 +51,7 @@ def solve(
 def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") -> Solved:
     """The chain from a case to everything that ``solve`` shows."""
     from detente.stability.solve import solve as solve_graph
-    from detente.stability.whatever_order import whatever_order
+    from detente.stability.whatever_order import if_affordable
     from detente.views.report.solved import ALL_UP_TO, Shown, Solved
 
     model = model_of(case)
@@ -63,7 +63,7 @@ def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") 
         model=model,
         graph=graph,
         solution=solve_graph(graph),
-        whatever=whatever_order(graph),
+        whatever=if_affordable(graph),
         shown=Shown(states) if states else default,
         where=where,
         kept=kept(graph),
@@ -72,6 +72,7 @@ def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") 
 
 def solve_json(solved: Solved, *, asked: bool = False) -> dict[str, object]:
     """The solution as plain values; lists only what is shown, counts everything."""
+    from detente.stability.whatever_order import estimate
     from detente.views.report.solved import ALL_UP_TO, Shown
 
     graph, solution = solved.graph, solved.solution
@@ -79,6 +80,9 @@ def solve_json(solved: Solved, *, asked: bool = False) -> dict[str, object]:
         {"concept": limit.concept or None, "reason": limit.reason, "estimate": limit.estimate}
         for limit in solution.limits
     ]
+    if solved.whatever is None and (moves := estimate(graph)):
+        reason = "what holds whatever the order would cost too much"
+        limits.append({"concept": None, "reason": reason, "estimate": moves})
     if not asked and solved.shown is not Shown.ALL:
         reason = f"stable states are not listed above {ALL_UP_TO:,} states; add --states all"
         limits.append({"concept": None, "reason": reason, "estimate": f"{graph.n:,} states"})

@@ -10,6 +10,7 @@ from detente.stability.whatever_order import (
     Better,
     WhateverOrder,
     better_than_status_quo,
+    estimate,
     hinges,
 )
 from detente.views.report.document import (
@@ -36,6 +37,9 @@ def whatever_sections(
     words: ModelWords, whatever: WhateverOrder | None, *, table: bool = False
 ) -> list[Section]:
     """The answer that uses no order: who could gain at the status quo, what could hold for all."""
+    if whatever is None and (moves := estimate(words.graph)):
+        text = f"Not searched: {moves}"
+        return [Section(WHATEVER_TITLE, (Paragraph((Sentence(sentence(text)),)),))]
     if whatever is None:
         text = (
             "A party has a ranking of states instead of statements, so nothing can be said"

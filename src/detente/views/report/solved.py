@@ -32,7 +32,7 @@ class Solved:
     Parameters
     ----------
     whatever : WhateverOrder or None
-        ``None`` where a party has a ranking instead of statements.
+        ``None`` where a party has a ranking instead of statements, or there are too many moves.
     shown : Shown
     where : str
         The formula that states must make true to be listed; empty for all.
