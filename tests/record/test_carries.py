@@ -361,6 +361,7 @@ def _warns(problem: Problem) -> bool:
         ("release_all", {"name": "the release of some hostages"}, "act-not-in-quote"),
         ("withdraw_all", {"name": "a partial withdrawal of the military"}, "act-not-in-quote"),
         ("cl_worse", {"what": "the humanitarian situation improves"}, "act-not-in-quote"),
+        ("prisoners", {"name": "the release of Syrian prisoners"}, "act-not-in-quote"),
         ("talks", {"name": "later talks towards a short peace"}, "act-not-in-quote"),
         (
             "co_hamas",

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from detente.record import types as t
 from detente.record.carries_who import actor_problems
 from detente.record.carries_words import Words
-from detente.record.stems import same_word
+from detente.record.stems import content_words, same_word
 from detente.text.fold import fold
 from detente.text.formula import And, Formula, Not, Or
 from detente.text.problem import Problem
 
 __all__ = ["joint_problems", "own_words_problems"]
 
+_NAME = re.compile(r"(?<=[^\W\d_] )[A-Z][a-z]{2,}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WHY = "an entry may say in other words what its quotes say, but not the opposite of it"
 _WHY_JOINT = 'of things joined by "or" one is enough; of those joined by "and" all are needed'
@@ -41,11 +42,20 @@ _OPPOSITES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 
 def own_words_problems(words: Words, record: t.Record, phrase: str) -> Iterator[Problem]:
-    """Problems of names, and of opposites, in a phrase of the entry."""
+    """Problems of names, and of opposites, in a phrase of the entry.
+
+    A name of nobody on record may also stand in the sentences round the quotes.
+    """
     named = [a for a in record.actors if words.names.named(a, phrase)]
     yield from actor_problems(words, record, *named, adjective=True)
     if not words.english:
         return
+    printed = content_words(f"{words.both} {words.sentences}")
+    for name in _NAME.findall(fold(phrase).text):
+        known = any(words.names.named(actor, name) for actor in named)
+        if not known and not any(same_word(name.casefold(), word) for word in printed):
+            mend = f'quote the words that print "{name}", or leave it out'
+            yield words.problem("act-not-in-quote", f'do not print "{name}"', _WHY, mend)
     own, quoted = _words(phrase), _words(words.text)
     for pair in _OPPOSITES:
         for forms, opposite in (pair, pair[::-1]):
