@@ -376,3 +376,16 @@ def test_the_schema_lists_the_keys_of_each_kind_of_statement() -> None:
     keys = [set(d["properties"]) for name, d in definitions.items() if "statement" in name]
     assert [k for k in keys if "speaker" in k]
     assert [k for k in keys if "say" in k]
+
+
+def test_a_lock_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text("name:   x\n")
+    (tmp_path / "case.lock").write_text("<<<<<<< ours\n")
+    done = fmt(str(tmp_path))
+    assert [p.code for p in done.problems] == ["bad-lock"]
+    assert (tmp_path / "case.yaml").read_text() == "name:   x\n"
+    refused = add_source(str(tmp_path), b"Norvane said no.\n", "new.txt")
+    assert isinstance(refused, Refusal)
+    assert [p.code for p in refused.problems] == ["bad-lock"]
+    assert not (tmp_path / "sources").exists()
+    assert (tmp_path / "case.lock").read_text() == "<<<<<<< ours\n"

@@ -108,6 +108,19 @@ def test_a_broken_lock_is_a_problem_of_the_lock(tmp_path: Path) -> None:
     assert errors(tmp_path) == ["bad-lock"]
 
 
+@pytest.mark.parametrize("name", ["case.yaml", "more.yaml", "case.lock", "link.txt"])
+def test_a_case_file_is_no_report_on_which_its_own_words_rest(tmp_path: Path, name: str) -> None:
+    (tmp_path / "case.yaml").write_text(
+        "name: x\nfiles: [more.yaml]\n"
+        f"sources:\n  s:\n    file: {name}\n    published: 2031-05-06\n"
+    )
+    (tmp_path / "more.yaml").write_text(
+        "claims:\n  c:\n    what: x\n    quote: made up by nobody\n"
+    )
+    (tmp_path / "link.txt").symlink_to("more.yaml")
+    assert errors(tmp_path) == ["source-not-text"]
+
+
 def test_a_preview_reads_other_texts_and_writes_nothing() -> None:
     before = Path(DOHA, "model.yaml").read_text(encoding="utf-8")
     changed = before.replace("say: end_war only if disarm", "say: end_wra only if disarm")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case.files import CaseFile
+from detente.case.fmt import unread_lock
 from detente.case.load import Loaded, load
 from detente.case.refusal import Refusal
 from detente.case.shapes import CASE, HEADER_KEYS
@@ -42,7 +43,7 @@ def opened(path: str) -> Loaded | Refusal:
     loaded = load(path)
     if loaded.failure is not None:
         return Refusal(loaded.failure.kind.value, loaded.failure.message)
-    broken = tuple(p for file in loaded.files for p in _unreadable(file))
+    broken = (*(p for file in loaded.files for p in _unreadable(file)), *unread_lock(loaded))
     if broken:
         name = broken[0].span.source.name
         message = f"{name} cannot be read, so nothing was changed"

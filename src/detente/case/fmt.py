@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from detente.case.files import CaseFile
 from detente.case.layout import lay_out
@@ -15,7 +15,7 @@ from detente.text.patch import encode, write_atomically
 from detente.text.problem import Problem, Severity
 from detente.text.yaml import read_nodes
 
-__all__ = ["Formatted", "fmt", "write_lock"]
+__all__ = ["Formatted", "fmt", "unread_lock", "write_lock"]
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Formatted:
 def fmt(path: str, *, check: bool = False) -> Formatted:
     """The case at ``path`` in canonical layout, with a lock that fits.
 
-    Quoted words and comments are never changed. A file that cannot be read to its end is refused,
-    and then nothing at all is written.
+    Quoted words and comments are never changed. A file that cannot be read to its end, the lock
+    too, is refused, and then nothing at all is written.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def fmt(path: str, *, check: bool = False) -> Formatted:
         return Formatted(failure=loaded.failure)
     folder = _folder(path)
     texts: list[tuple[CaseFile, str]] = []
-    refused: list[Problem] = []
+    refused: list[Problem] = unread_lock(loaded)
     for file in loaded.files:
         node, problems = read_nodes(file.source)
         errors = [p for p in problems if p.severity is Severity.ERROR]
@@ -86,13 +86,16 @@ def fmt(path: str, *, check: bool = False) -> Formatted:
 def write_lock(path: str) -> tuple[str, ...]:
     """Name of the lock if it was written anew, for the case as it now stands.
 
+    One that cannot be read is left for a person to bring back: the hashes in it are the only
+    memory of what the sources were.
+
     Raises
     ------
     OSError
         It cannot be written.
     """
     loaded = load(path)
-    if loaded.case is None:
+    if loaded.case is None or unread_lock(loaded):
         return ()
     folder = _folder(path)
     data = lock_text(loaded).encode()
@@ -101,6 +104,11 @@ def write_lock(path: str) -> tuple[str, ...]:
         return ()
     write_atomically(file, data, folder=folder)
     return (f"{folder.as_posix()}/{LOCK_FILE}",)
+
+
+def unread_lock(loaded: Loaded) -> list[Problem]:
+    """Why the lock could not be read, if it could not."""
+    return [p for p in loaded.problems if PurePosixPath(p.span.source.name).name == LOCK_FILE]
 
 
 def lock_text(loaded: Loaded) -> str:

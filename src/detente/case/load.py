@@ -133,7 +133,9 @@ def _chain(
     found += more
     lock, more = _lock(folder, shown)
     found += more
-    record, more = verify(record, lock, folder=folder, shown="" if shown == "." else shown)
+    own = [file.name for file in files]
+    before = "" if shown == "." else shown
+    record, more = verify(record, lock, folder=folder, shown=before, own=own)
     if any(problem.code == "bad-date" for problem in found):
         more = tuple(problem for problem in more if problem.code != "no-date")
     found += more

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
-from detente.record.lock import EMPTY_LOCK, Lock
+from detente.record.lock import EMPTY_LOCK, LOCK_FILE, Lock
 from detente.record.types import Record, Report
 from detente.text.problem import Problem, Severity
 from detente.text.source import Source, source_from_bytes
@@ -18,7 +19,12 @@ MAX_SOURCE_BYTES = 20_000_000
 
 
 def attach_texts(
-    record: Record, folder: Path, *, shown: str | None = None, lock: Lock = EMPTY_LOCK
+    record: Record,
+    folder: Path,
+    *,
+    shown: str | None = None,
+    lock: Lock = EMPTY_LOCK,
+    own: Collection[str] = (),
 ) -> tuple[Record, tuple[Problem, ...]]:
     """The record with the stored text of each source, and the problems of those without one.
 
@@ -30,14 +36,17 @@ def attach_texts(
         The case folder; no file outside it is read, by whatever link.
     shown : str, optional
         What to put before a file's name in messages; the folder as given if left out.
+    own : collection of str
+        Files of the case itself, which are no reports: words quoted in them would stand there.
     """
+    entries = {os.path.realpath(folder / name) for name in (*own, LOCK_FILE)}
     before = folder.as_posix() if shown is None else shown
     sources: dict[str, Report] = {}
     problems: list[Problem] = []
     for id, report in record.sources.items():
         text = report.text
         if text is None and report.file:
-            found = _read(report, folder, before, lock)
+            found = _read(report, folder, before, lock, entries)
             if isinstance(found, Source):
                 text = found
             else:
@@ -46,7 +55,9 @@ def attach_texts(
     return replace(record, sources=sources), tuple(problems)
 
 
-def _read(report: Report, folder: Path, before: str, lock: Lock) -> Source | Problem:
+def _read(
+    report: Report, folder: Path, before: str, lock: Lock, entries: Collection[str]
+) -> Source | Problem:
     path = _inside(folder, report.file)
     if path is None:
         return _problem(
@@ -55,6 +66,14 @@ def _read(report: Report, folder: Path, before: str, lock: Lock) -> Source | Pro
             f'the file "{report.file}" lies outside the case folder',
             "a case is one folder that can be copied and sent; its sources lie inside it",
             'copy the text into the folder "sources", or use "detente source add"',
+        )
+    if str(path) in entries:
+        return _problem(
+            report,
+            "source-not-text",
+            f'"{report.file}" is a file of the case itself',
+            "words quoted in a case file stand in it; what they rest on is a report",
+            'name the file of the report, or add it with "detente source add"',
         )
     try:
         data = _bytes(path)

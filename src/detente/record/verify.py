@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ def verify(
     *,
     folder: Path | str | None = None,
     shown: str | None = None,
+    own: Collection[str] = (),
 ) -> tuple[Record, tuple[Problem, ...]]:
     """The record with stored texts and the places of all quotes, and what could not be found.
 
@@ -36,6 +37,8 @@ def verify(
         text already are looked at.
     shown : str, optional
         What to put before a file's name in messages; the folder as given if left out.
+    own : collection of str
+        Files of the case itself, relative to the folder; none of them is a report.
 
     Notes
     -----
@@ -43,7 +46,7 @@ def verify(
     """
     problems: list[Problem] = []
     if folder is not None:
-        record, found = attach_texts(record, Path(folder), shown=shown, lock=lock)
+        record, found = attach_texts(record, Path(folder), shown=shown, lock=lock, own=own)
         problems += found
     problems += _compare_hashes(record, lock)
     problems += _without_sources(record)
