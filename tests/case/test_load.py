@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,24 @@ def test_one_mistake_is_not_told_twice(tmp_path: Path) -> None:
     next((folder / "sources").iterdir()).unlink()
     codes = [p.code for p in load(str(folder)).problems if p.severity is not Severity.NOTE]
     assert codes == ["source-missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: x\n" + "".join(f"acts{i}: y\n" for i in range(20_000)),
+        "name: x\nactors:\n"
+        + "".join(f"  actor_{i}:\n    name: A\n" for i in range(1_500))
+        + "claims:\n"
+        + "".join(f"  c{i}:\n    what: x\n    by: actr_{i}\n" for i in range(1_500)),
+    ],
+    ids=["keys", "ids"],
+)
+def test_thousands_of_slips_take_no_longer_than_it_takes_to_list_them(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "case.yaml").write_text(text)
+    began = time.process_time()
+    problems = load(str(tmp_path)).problems
+    assert time.process_time() - began < 10
+    assert any("did you mean" in p.mend for p in problems)

@@ -19,6 +19,7 @@ Entries = Mapping[str, Mapping[str, Entry]]
 ANY = tuple(SHAPES)
 _ACTORS, _ACTS, _EVENTS, _TERMS = ("actors",), ("acts",), ("events",), ("terms",)
 _TALKS = ("negotiations",)
+_MOST_GUESSES = 50  # of what was meant; each looks at every id
 
 REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "sources": {"cites": ("sources",)},
@@ -117,6 +118,7 @@ class _Known:
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
         self.sections = {id: name for name, found in entries.items() for id in found}
+        self.guesses = _MOST_GUESSES
 
     def check(self, id: str, place: Span, key: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
         """Nothing if the id stands in an allowed section, else the problem."""
@@ -127,7 +129,7 @@ class _Known:
         where = " or ".join(f'"{name}"' for name in allowed)
         listed = "of the record" if allowed == ANY else f"listed under {where}"
         why = f'"{key}" names {_a(kinds)} {listed}'
-        near = did_you_mean(id, [i for name in allowed for i in self.entries[name]])
+        near = self._near(id, allowed)
         mend = f'did you mean "{near}"?' if near else self._otherwise(allowed, where)
         if section is None:
             message = f'no {kinds} is called "{id}"'
@@ -138,6 +140,13 @@ class _Known:
         message = f'"{id}" is {_a(what)}, and {_a(kinds)} is needed here'
         related = (Related(f'the {what} "{id}"', self.entries[section][id].span),)
         yield Problem("wrong-kind", message, place, why=why, mend=mend, related=related)
+
+    def _near(self, id: str, allowed: tuple[str, ...]) -> str | None:
+        """The id that was probably meant; each guess looks at every id, so there is an end."""
+        self.guesses -= 1
+        if self.guesses < 0:
+            return None
+        return did_you_mean(id, [i for name in allowed for i in self.entries[name]])
 
     def _otherwise(self, allowed: tuple[str, ...], where: str) -> str:
         if allowed == ANY:

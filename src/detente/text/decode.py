@@ -23,6 +23,8 @@ from detente.text.source import Span
 
 __all__ = ["decode"]
 
+_MOST_GUESSES = 100  # of what was meant, in one map; more of them than keys are no slips
+
 
 def decode(
     node: Node, shape: Shape, *, key: ScalarNode | None = None
@@ -53,13 +55,16 @@ def _read_map(
     span = key.span if key else whole.entries[0][0].span if whole.entries else whole.span
     values: dict[str, Value] = {}
     typed: set[str] = set()
+    guesses = _MOST_GUESSES
     for name, item in whole.entries:
         field = shape.field(name.text)
         if field is None and shape.free_keys:
             field = Field(name.text, Kind.TEXTS, "")
         if field is None:
-            problems.append(unknown_key(name, shape))
-            typed.add(nearest_key(name, shape))  # what was meant is not reported as missing too
+            near = nearest_key(name, shape) if guesses > 0 else ""
+            guesses -= 1
+            problems.append(unknown_key(name, shape, near))
+            typed.add(near)  # what was meant is not reported as missing too
             continue
         typed.add(field.key)
         value = _READERS[field.kind](field, name, item, problems)

@@ -97,10 +97,9 @@ def nearest_key(key: ScalarNode, shape: Shape) -> str:
     return did_you_mean(key.text, [field.key for field in shape.fields]) or ""
 
 
-def unknown_key(key: ScalarNode, shape: Shape) -> Problem:
-    """The problem of a key that the shape does not have."""
+def unknown_key(key: ScalarNode, shape: Shape, near: str = "") -> Problem:
+    """The problem of a key that the shape does not have; ``near`` was probably meant."""
     known = [field.key for field in shape.fields]
-    near = nearest_key(key, shape)
     if near:
         mend = f'did you mean "{near}"?'
     elif "note" in known:
