@@ -135,3 +135,12 @@ def test_a_missing_extra_says_what_to_type(monkeypatch: pytest.MonkeyPatch, tmp_
     result = run("brief", str(DOHA), "-o", str(tmp_path / "brief.html"))
     assert result.exit_code == 2
     assert "pip install 'detente[report]'" in result.output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the output")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_an_output_closed_before_the_start_is_no_mistake(closed: str) -> None:
+    command = f'"{sys.executable}" -m detente check cases/doha-2025 {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0

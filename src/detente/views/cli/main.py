@@ -98,6 +98,9 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> int:
     """Exit code of a run; no mistake of the user ends in a traceback."""
+    for name in ("stdout", "stderr"):  # none where it was closed before the start
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     try:
         code = cli.main(args, prog_name="detente", standalone_mode=False)
         sys.stdout.flush()
