@@ -300,3 +300,25 @@ def test_seeded_edits_of_a_file_never_raise(tmp_path: Path) -> None:
         if seed % 50 == 0:
             loaded = opened(text, tmp_path)
             assert loaded.case is not None or loaded.problems
+
+
+def test_very_many_slips_end_in_a_note(tmp_path: Path) -> None:
+    makers = [
+        {
+            "name": "X",
+            "options": [0],
+            "preferences": [],
+            "preferenceRanking": list(range(9, 50_000)),
+        }
+    ]
+    text = json.dumps(
+        {
+            "options": [{"name": "a", "permittedDirection": "both"}],
+            "decisionMakers": makers,
+            "useManualPreferenceRanking": True,
+        }
+    )
+    codes = [problem.code for problem in opened(text, tmp_path).problems]
+    assert codes.count("unknown-state") == 500
+    assert codes.count("too-many-problems") == 1
+    assert len(codes) < 503

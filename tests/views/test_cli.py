@@ -400,3 +400,43 @@ def test_a_brief_of_a_case_without_a_record_says_so_and_tells_the_model() -> Non
     assert "2 states of 4 hold" in shown.stdout
     assert "assumed here" not in shown.stdout
     assert shown.stdout.count("Given by the source of the model") == 1
+
+
+def test_a_state_that_cannot_exist_is_told_with_the_rule() -> None:
+    shown = run("explain", str(DOHA), "--state", "release_all")
+    assert shown.exit_code == 2
+    assert 'cannot exist: the model has the rule "release_all requires first_release"' in (
+        " ".join(shown.output.split())
+    )
+
+
+def test_an_ending_that_is_no_format_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "doha.docx"
+    shown = run("convert", str(DOHA), str(target))
+    assert shown.exit_code == 2
+    assert not target.exists()
+    gmcr = tmp_path / "doha.gmcr"
+    assert run("convert", str(DOHA), str(gmcr)).exit_code == 0
+    shown = run("convert", str(gmcr), str(target))
+    assert shown.exit_code == 2
+    assert '".docx" is no format' in " ".join(shown.output.split())
+    assert not target.exists()
+
+
+def test_notes_of_check_are_shown_when_asked_for() -> None:
+    assert "note[" not in run("check", str(DOHA)).output
+    shown = run("check", str(DOHA), "--notes").output
+    assert "note[rare-condition]" in shown
+    assert "--notes" not in shown
+
+
+def test_an_event_that_no_type_fits_shows_its_words_only(tmp_path: Path) -> None:
+    case = starter(tmp_path)
+    file = case / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    source = next((case / "sources").glob("*.txt")).read_text(encoding="utf-8")
+    words = source.split(". ")[0].strip()
+    entry = f"events:\n  ev_other:\n    type: not-classified\n    quote: {words}\n"
+    file.write_text(text.replace("events:\n", entry, 1), encoding="utf-8")
+    assert run("check", str(case)).exit_code == 0
+    assert f"It is told: “{words}”." in run("timeline", str(case), "--json").stdout

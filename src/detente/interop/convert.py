@@ -7,7 +7,7 @@ from pathlib import Path
 
 from detente.case.load import Failure, FailureKind, Loaded
 from detente.case.write import write_case
-from detente.interop.formats import format_of
+from detente.interop.formats import FORMATS, format_of
 from detente.interop.load import open_case
 from detente.interop.written import Written
 from detente.text.atomic import FileChanged, OutsideFolder, write_atomically
@@ -53,6 +53,10 @@ def convert(source: str, target: str, *, status_quo: str | None = None) -> Conve
     into = format_of(target)
     if into is None and format_of(source) is None:
         return _refused(f'"{target}" would be a case folder too; to copy a case, copy its folder')
+    ending = Path(target).suffix
+    if into is None and ending:
+        known = ", ".join(each.suffix for each in FORMATS)
+        return _refused(f'"{ending}" is no format that is written: {known}, or a folder')
     if Path(target).exists():
         return _refused(f'there is already something at "{target}"; nothing is overwritten')
     loaded = open_case(source, status_quo=status_quo)

@@ -9,6 +9,7 @@ from detente.text.nearest import did_you_mean
 from detente.text.nodes import ListNode, MapNode, Node, ScalarNode
 from detente.text.problem import Problem
 from detente.text.source import Span
+from detente.text.yaml_checks import MAX_PROBLEMS, too_many_problems
 
 __all__ = ["Fields", "kind_of", "plain"]
 
@@ -25,7 +26,11 @@ class Fields:
     def wrong(
         self, message: str, span: Span, mend: str, *, code: str = "gmcr-value", why: str = _WHY
     ) -> None:
-        """Keep a problem."""
+        """Keep a problem; once there are very many, the note that no more are listed."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            if self.problems[-1].code != "too-many-problems":
+                self.problems.append(too_many_problems(span))
+            return
         self.problems.append(Problem(code, message, span, why=why, mend=mend))
 
     def value(self, node: MapNode, *keys: str) -> Node | None:

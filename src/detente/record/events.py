@@ -1,14 +1,15 @@
 """Event types: what each is called, what it means, and its codes for export.
 
-One type per act; there is no default type. Codes are those of CAMEO (codebook 1.1b3) and of
-PLOVER's table for converting CAMEO (2021); an empty code means that nothing there fits.
+One type per act; there is no default type, and what fits none is not classified. Codes are those
+of CAMEO (codebook 1.1b3) and of PLOVER's table for converting CAMEO (2021); an empty code means
+that nothing there fits.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CHARACTERS", "EVENT_TYPES", "EventType"]
+__all__ = ["CHARACTERS", "EVENT_TYPES", "NOT_CLASSIFIED", "EventType"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ CHARACTERS = {
     "unspecified": "recalled, with no character given",
 }
 """What a recall was called: by the words printed, never by the one who records it."""
+
+NOT_CLASSIFIED = "not-classified"
+"""The type of an event that no other type fits; only its words are shown."""
 
 _ALL = (
     EventType("talks-held", "held talks", "046", "CONSULT", "present"),
@@ -110,6 +114,7 @@ _ALL = (
     EventType("stall", "stalled in the talks"),
     EventType("progress", "made some progress in the talks"),
     EventType("break-relations", "broke off relations", "161", "SANCTION"),
+    EventType(NOT_CLASSIFIED, "was told of"),
 )
 
 EVENT_TYPES = {type.key: type for type in _ALL}

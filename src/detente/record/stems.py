@@ -66,6 +66,7 @@ _GROUPS = (
     ("disarm", "disarmament", "weapons", "arms"),
     ("return", "returned", "restore", "back"),
     ("food", "meals"),
+    ("pay", "paid", "pays", "paying", "payment", "payments"),
     ("kill", "killed", "killing", "dead", "deaths", "died"),
     ("reopen", "reopening", "reopened", "open", "opened", "opening"),
 )

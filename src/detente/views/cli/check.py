@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.text.problem import Problem, has_errors, in_file_order
+from detente.text.problem import Problem, Severity, has_errors, in_file_order
 from detente.views.cli.answer import json_text
 from detente.views.cli.console import say, use_color
 from detente.views.cli.opening import must_exist
 from detente.views.cli.options import case_argument, status_quo_option
 from detente.views.cli.problems import render_github, render_problems, summary
+from detente.views.report.grammar import count
 
 if TYPE_CHECKING:
     from detente.case.types import Case
@@ -32,8 +33,11 @@ __all__ = ["check"]
 )
 @status_quo_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option("--notes", is_flag=True, help="Show notes too; they ask for nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Problems only, no summary line.")
-def check(case: str, style: str, status_quo: str | None, color: str, quiet: bool) -> None:
+def check(
+    case: str, style: str, status_quo: str | None, color: str, notes: bool, quiet: bool
+) -> None:
     """Show every problem of CASE, in file order, and how to mend it.
 
     Reads the case files, verifies every quotation against the stored reports, and checks record
@@ -52,16 +56,21 @@ def check(case: str, style: str, status_quo: str | None, color: str, quiet: bool
     elif style == "github":
         say("".join(render_github(problem) + "\n" for problem in problems))
     else:
-        _print(problems, loaded.case, use_color(color), quiet)
+        _print(problems, loaded.case, use_color(color), notes=notes, quiet=quiet)
     if has_errors(problems):
         raise click.exceptions.Exit(1)
 
 
-def _print(problems: Sequence[Problem], case: Case | None, color: bool, quiet: bool) -> None:
-    text = render_problems(problems, color=color)
+def _print(
+    problems: Sequence[Problem], case: Case | None, color: bool, *, notes: bool, quiet: bool
+) -> None:
+    shown = [p for p in problems if notes or p.severity is not Severity.NOTE]
+    text = render_problems(shown, color=color)
     lines = [text] if text else []
     if not quiet:
-        lines.append(f"{summary(problems)}{verified(case)}")
+        hidden = len(problems) - len(shown)
+        more = f"; {count(hidden, 'note')}, shown with --notes" if hidden else ""
+        lines.append(f"{summary(shown)}{verified(case)}{more}")
     if lines:
         say("\n\n".join(lines) + "\n")
 

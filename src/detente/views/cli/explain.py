@@ -115,8 +115,18 @@ def state_of(model: Model, graph: Graph, text: str) -> int:
         string = "".join("Y" if option in ids else "N" for option in graph.options)
     found = graph.index(string)
     if found is None:
-        raise click.UsageError(f"the rules of the model exclude the state {string}")
+        raise click.UsageError(_excluded(model, graph, string))
     return found
+
+
+def _excluded(model: Model, graph: Graph, string: str) -> str:
+    """Which rules exclude a state, in their own words."""
+    from detente.text.formula import holds
+
+    truth = {option: mark == "Y" for option, mark in zip(graph.options, string, strict=True)}
+    broken = [rule.text for rule in model.rules if not holds(rule.formula, truth)]
+    rules = "; ".join(f'"{text}"' for text in broken)
+    return f"the state {string} cannot exist: the model has the rule {rules}"
 
 
 def _no_option(part: str, graph: Graph) -> str:

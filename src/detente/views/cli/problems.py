@@ -15,6 +15,7 @@ __all__ = ["problem_json", "render_github", "render_problem", "render_problems",
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _NOTE = "\x1b[1;36m"
 _BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_FAR = 2000  # characters round a marked place that are looked at, more than any terminal shows
 _GUTTER = 8  # "   14 | "
 
 
@@ -116,7 +117,10 @@ def _excerpt(span: Span, width: int, color: bool, severity: Severity | None) -> 
     last = span.source.place(max(span.start, span.end - 1)).line
     end = len(line) if last > number else min(start + span.end - span.start, len(line))
     before, marked, after = _window(
-        _visible(line[:start]), _visible(line[start:end]), _visible(line[end:]), width - _GUTTER
+        _visible(line[max(0, start - _FAR) : start]),
+        _visible(line[start : min(end, start + _FAR)]),
+        _visible(line[end : end + _FAR]),
+        width - _GUTTER,
     )
     carets = "^" * max(1, cells(marked)) + (f" (to line {last})" if last > number else "")
     if color:

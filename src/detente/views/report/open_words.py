@@ -8,9 +8,10 @@ from detente.record.contested import Contested, Reading
 from detente.record.live import Live
 from detente.record.stall import Stall
 from detente.record.status import Status
-from detente.record.types import Claim, Event, Indicator, Offer
+from detente.record.types import Claim, Event, Indicator, Item, Offer
 from detente.record.unknown import Unknown
 from detente.record.words import HEDGE_WORDS
+from detente.text.source import Span
 from detente.views.report.document import (
     Bullets,
     ComputedRest,
@@ -93,13 +94,23 @@ def claims_section(words: Words, status: Status) -> Section:
     """What is said of the talks and the parties, in quotation only."""
     progress = {id for stall in status.stalls for id in stall.progress}
     claims = [(words.record.claims[at.id], at) for at in status.claims if at.id not in progress]
+    doubts = {at.id: words.record.doubts[at.id] for at in status.doubts}
     items = []
     for claim, at in claims:
         stands = standing_words(words, status.standing.get(claim.id), claimed=False)
-        text = words.said(claim) + (f" ({stands})" if stands else "")
-        items.append(Sentence(sentence(text), words.rests(claim), mark(at.live)))
+        remarks = [stands, words.unclosed(claim)]
+        same = [doubt for doubt in doubts.values() if _quoted_at(doubt) & _quoted_at(claim)]
+        for doubt in same:
+            by, of = words.name(doubt.by), words.name(doubt.of)
+            remarks.append(f"recorded as a doubt of {by} about {of}")
+            del doubts[doubt.id]
+        told = "; ".join(remark for remark in remarks if remark)
+        text = words.said(claim) + (f" ({told})" if told else "")
+        items.append(Sentence(sentence(text), words.rests(claim, *same), mark(at.live)))
     for at in status.doubts:
-        doubt = words.record.doubts[at.id]
+        if at.id not in doubts:
+            continue
+        doubt = doubts[at.id]
         act = f" to do its part in {words.act(doubt.act)}" if doubt.act else ""
         text = f"{words.name(doubt.by)} doubts {words.name(doubt.of)}{act}: {words.quote(doubt)}"
         items.append(Sentence(sentence(text), words.rests(doubt), mark(at.live)))
@@ -109,6 +120,10 @@ def claims_section(words: Words, status: Status) -> Section:
         items,
         "a claim or a doubt",
     )
+
+
+def _quoted_at(item: Item) -> set[Span]:
+    return {span for quote in item.evidence.quotes for span in quote.found}
 
 
 def _silent(words: Words, claims: Sequence[Claim]) -> list[Sentence]:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from detente.record.events import EVENT_TYPES
 from detente.record.types import Relation
 
-__all__ = ["ANSWERS", "ASSUMED", "ATTENDANCE", "CHARACTERS", "RELATIONS", "SAID", "STANCES", "verb"]
+__all__ = [
+    "ANSWERS",
+    "ASSUMED",
+    "ATTENDANCE",
+    "CHARACTERS",
+    "RELATIONS",
+    "SAID",
+    "STANCES",
+    "UNCLOSED",
+    "verb",
+]
 
 _BASES = {
     "accepted": "accept", "agreed": "agree", "announced": "announce", "blamed": "blame",
@@ -151,3 +161,10 @@ def _considering(past: str, modality: str, several: bool) -> str:
     return {"will": f"will {base}", "may": f"may {base}", "would": f"would {base}"}.get(
         modality, past
     )
+
+
+UNCLOSED = {
+    "opening-missing": "the report prints no opening quotation mark",
+    "closing-missing": "the report prints no closing quotation mark",
+}
+"""What is said of words whose quotation marks the report prints in part."""

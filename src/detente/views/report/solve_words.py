@@ -49,8 +49,9 @@ def solve_document(solved: Solved, *, every: bool = False) -> Document:
         f"{dm.name}: {', '.join(words.options[o.id] for o in dm.options)}"
         for dm in solved.model.decision_makers
     )
+    title = "" if solved.model.title == solved.case.name else f"{solved.model.title}. "
     subtitle = (
-        f"{solved.model.title}. {graph.n:,} of {2**graph.k:,} combinations of"
+        f"{title}{graph.n:,} of {2**graph.k:,} combinations of"
         f" {count(graph.k, 'option')} can exist. Options in order: {order}."
     )
     return Document(

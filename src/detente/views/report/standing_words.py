@@ -7,6 +7,7 @@ from detente.record.standing import ClaimStanding, ClaimStatus
 from detente.record.voices import Voice, speakers
 from detente.record.words import HEDGE_WORDS
 from detente.views.report.document import Rest
+from detente.views.report.grammar import listing
 from detente.views.report.words import Words
 
 __all__ = ["mark", "standing_rests", "standing_words", "voice_words"]
@@ -78,5 +79,5 @@ def voice_words(words: Words, voices: tuple[Voice, ...]) -> str:
     """``in the words of …`` for speakers quoted in their own words, else those of the report."""
     own = dict.fromkeys(a for voice in voices if voice.own for a in voice.speakers)
     if own:
-        return f"in the words of {words.who(tuple(own))}"
+        return f"in the words of {listing([words.introduced(id) for id in own])}"
     return "in the report's words"

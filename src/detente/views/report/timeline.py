@@ -12,6 +12,7 @@ from detente.record.types import Event, Statement
 from detente.views.report.document import Document, Paragraph, Section, Sentence, Table
 from detente.views.report.grammar import capital, count, listing, sentence, when_words
 from detente.views.report.header import subtitle
+from detente.views.report.phrases import UNCLOSED
 from detente.views.report.standing_words import standing_rests, standing_words
 from detente.views.report.words import Words
 
@@ -21,10 +22,6 @@ _FORMS = {
     "direct": "said",
     "partial": "said, partly in quotation marks",
     "indirect": "said, as the report tells it",
-}
-_MARKS = {
-    "opening-missing": "the report prints no opening quotation mark",
-    "closing-missing": "the report prints no closing quotation mark",
 }
 
 
@@ -86,7 +83,7 @@ def _statement(words: Words, statement: Statement) -> str:
     who = words.who(statement.speakers)
     channel = f" on {statement.channel}" if statement.channel else ""
     text = f"{who} {_FORMS.get(statement.form, 'said')}{channel}: {words.quote(statement)}"
-    remarks = [_MARKS.get(statement.marks, "")]
+    remarks = [UNCLOSED.get(statement.marks, "")]
     if statement.surface:
         remarks.append(f"the report prints the name as {statement.surface}")
     shown = "; ".join(remark for remark in remarks if remark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.record.events import NOT_CLASSIFIED
 from detente.record.types import (
     Act,
     Actor,
@@ -22,7 +23,7 @@ from detente.record.types import (
 from detente.text.formula import And, Formula, Name, Or
 from detente.views.report.document import AbsentRest, Rest, SourceRest, quoted
 from detente.views.report.grammar import BASES, capital, listing, quantity_words, when_words
-from detente.views.report.phrases import ASSUMED, RELATIONS, SAID, STANCES, verb
+from detente.views.report.phrases import ASSUMED, RELATIONS, SAID, STANCES, UNCLOSED, verb
 
 __all__ = ["Words", "quote_rest"]
 
@@ -74,6 +75,26 @@ class Words:
         about = f" on {self.name(subject)}" if subject else ""
         return f"{who}{about}: {self.quote(item)}"
 
+    def unclosed(self, claim: Claim) -> str:
+        """Which quotation mark the report leaves out at the edge of a claim; empty if none."""
+        parts = [part for quote in claim.evidence.quotes for part in quote.found]
+        for statement in self.record.statements.values():
+            said = [part for quote in statement.evidence.quotes for part in quote.found]
+            if claim.id not in statement.about:
+                continue
+            opens = any(a.start == b.start for a in parts for b in said)
+            closes = any(a.end == b.end for a in parts for b in said)
+            at_edge = {"opening-missing": opens, "closing-missing": closes}
+            if at_edge.get(statement.marks):
+                return UNCLOSED[statement.marks]
+        return ""
+
+    def introduced(self, id: str) -> str:
+        """The name of an actor with the title that the reports give it."""
+        item = self.record.get(id)
+        title = item.title if isinstance(item, Actor) else ""
+        return f"{self.name(id)}, {title}" if title else self.name(id)
+
     def who(self, ids: Iterable[str]) -> str:
         """Names joined, in the order given; ``nobody named`` if there are none."""
         return listing([self.name(id) for id in ids]) or "nobody named"
@@ -108,6 +129,9 @@ class Words:
         }
         if event.type == "stall":
             return f"{self.talks(event)} stalled"
+        if event.type == NOT_CLASSIFIED:
+            of = f"of {self.who(event.actors)} " if event.actors else ""
+            return f"{of}it is told: {self.quote(event)}"
         doing = verb(event.type, slots, event.modality, several=several)
         return f"{self.who(event.actors)} {doing}"
 
