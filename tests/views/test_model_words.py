@@ -1,5 +1,6 @@
 """Models in words: the Doha numbers of the worked table, the stories, and what each rests on."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -23,6 +24,7 @@ from detente.views.report.document import (
 from detente.views.report.explain_words import explain_document
 from detente.views.report.model_words import ModelWords
 from detente.views.report.neutral import judgements
+from detente.views.report.ranked_words import equilibria_table
 from detente.views.report.solve_words import solve_document
 from detente.views.report.solved import Shown, Solved
 
@@ -251,3 +253,19 @@ def test_no_word_of_judgement_stands_in_our_own_sentences():
     for section in document.sections:
         for said in sentences(section.blocks):
             assert judgements(said.text) == ()
+
+
+def test_of_many_states_the_first_are_listed_with_how_many_there_are():
+    case = load("cases/doha-2025").case
+    makers = tuple(replace(dm, statements=()) for dm in case.model.decision_makers)
+    case = replace(case, model=replace(case.model, decision_makers=makers))
+    graph, _ = build(case.model)
+    solution = solve(graph)
+    words = ModelWords(case, graph)
+    table = equilibria_table(words, solution, np.ones(graph.n, bool))
+    assert len(table.rows) == 200
+    assert "the first 200 of 216" in table.caption
+    whole = equilibria_table(words, solution, np.ones(graph.n, bool), every=True)
+    assert len(whole.rows) == 216
+    told = text(model_sections(words, solution, whatever_order(graph), ()))
+    assert "204 more; detente solve lists them." in told

@@ -78,7 +78,7 @@ def solve(
                 progress(concept.name, number * graph.m + dm, steps)
             found.append(concept.stable(graph, dm))
         if len(found) < graph.m:
-            limits.append(Limit(concept.key, "stopped before it was computed"))
+            limits.append(Limit(concept.key, f"{concept.name} was stopped before it was computed"))
         else:
             stable[concept.key] = tuple(found)
     return Solution(

@@ -15,6 +15,7 @@ from detente.views.cli.options import (
     date_options,
     status_quo_option,
 )
+from detente.views.cli.progress import watched
 
 if TYPE_CHECKING:
     from detente.case.types import Case
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["brief"]
 
+STOPPED = "What follows from the model"
 SWEPT = 3_000_000  # states solved anew in all, above which swaps and drops are not searched
 
 
@@ -58,6 +60,7 @@ def brief(
     if found.model is not None and not found.has_record:
         document = _model_only(found, answer, short=short)
         answer.document("brief", found, document, opened.problems)
+        _end(document, answer)
         return
     if not has_record(opened, answer, "brief"):
         return
@@ -75,6 +78,14 @@ def brief(
         model_sections=() if short else _from_model(found, answer),
     )
     answer.document("brief", found, document, opened.problems, status=status_json(told))
+    _end(document, answer)
+
+
+def _end(document: Document, answer: Answer) -> None:
+    """Exit code 3 where what follows from the model was stopped."""
+    if any(section.title == STOPPED for section in document.sections):
+        answer.remark("stopped; the brief says what was not computed")
+        raise click.exceptions.Exit(3)
 
 
 def _model_only(case: Case, answer: Answer, *, short: bool) -> Document:
@@ -108,9 +119,21 @@ def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:
     assert deciding is not None
     number = n_changes(case.model)
     small = number * graph.n <= SWEPT
-    changes = sweep(graph, case.model, deciding) if small else ()
-    sections = model_sections(ModelWords(case, graph), solve(graph), if_affordable(graph), changes)
+    with watched(quiet=answer.quiet) as watch:
+        solution = solve(graph, progress=watch.progress, stop=watch.stop)
+        whatever = None if watch.stopped else if_affordable(graph)
+        changes = sweep(graph, case.model, deciding, stop=watch.stop) if small else ()
+    if watch.stopped:
+        return (_stopped(),)
+    sections = model_sections(ModelWords(case, graph), solution, whatever, changes)
     return tuple(sections) if small else (*sections, _not_swept(number, graph.n))
+
+
+def _stopped() -> Section:
+    from detente.views.report.document import Paragraph, Section, Sentence
+
+    text = "Not computed: what follows from the model was stopped before its end."
+    return Section(STOPPED, (Paragraph((Sentence(text),)),))
 
 
 def _not_swept(changes: int, states: int) -> Section:

@@ -10,6 +10,7 @@ from detente.views.cli.answer import Answer
 from detente.views.cli.modelled import built, kept_states, model_of
 from detente.views.cli.opening import open_case
 from detente.views.cli.options import answer_options, case_argument, status_quo_option
+from detente.views.cli.progress import watched
 
 if TYPE_CHECKING:
     from detente.case.types import Case
@@ -46,6 +47,9 @@ def solve(
     else:
         every = states == "all" or bool(where)
         answer.document("solve", found, solve_document(solved, every=every), opened.problems)
+    if solved.stopped:
+        answer.remark("stopped; the answer says what was not computed")
+        raise click.exceptions.Exit(3)
 
 
 def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") -> Solved:
@@ -58,12 +62,16 @@ def solve_case(case: Case, answer: Answer, states: str | None, where: str = "") 
     kept = kept_states(model, where)
     graph = built(case, model, answer, "solve")
     default = Shown.ALL if graph.n <= ALL_UP_TO else Shown.EQUILIBRIA
+    with watched(quiet=answer.quiet) as watch:
+        solution = solve_graph(graph, progress=watch.progress, stop=watch.stop)
+        whatever = None if watch.stopped else if_affordable(graph)
     return Solved(
         case=case,
         model=model,
         graph=graph,
-        solution=solve_graph(graph),
-        whatever=if_affordable(graph),
+        solution=solution,
+        whatever=whatever,
+        stopped=watch.stopped,
         shown=Shown(states) if states else default,
         where=where,
         kept=kept(graph),
@@ -80,7 +88,10 @@ def solve_json(solved: Solved, *, asked: bool = False) -> dict[str, object]:
         {"concept": limit.concept or None, "reason": limit.reason, "estimate": limit.estimate}
         for limit in solution.limits
     ]
-    if solved.whatever is None and (moves := estimate(graph)):
+    if solved.stopped and solved.whatever is None:
+        reason = "what holds whatever the order was stopped before it was computed"
+        limits.append({"concept": None, "reason": reason, "estimate": ""})
+    elif solved.whatever is None and (moves := estimate(graph)):
         reason = "what holds whatever the order would cost too much"
         limits.append({"concept": None, "reason": reason, "estimate": moves})
     if not asked and solved.shown is not Shown.ALL:

@@ -36,6 +36,7 @@ __all__ = ["DECIDING", "model_sections"]
 
 DECIDING = "seq"  # the concept by which the brief says "holds"
 _IN_FULL = 4
+_LISTED = 12
 _CHOICES = "The choices of the model, each to be made or left"
 
 
@@ -94,7 +95,12 @@ def _holds(words: ModelWords, solution: Solution, concept: Concept) -> Section:
             " party could gain by leaving it that the others would not answer:"
         )
         blocks.append(Paragraph((Sentence(sentence(text), rests),)))
-        blocks.append(Bullets(tuple(_state(words, solution, s) for s in states)))
+        items = [_state(words, solution, s) for s in states[:_LISTED]]
+        if len(states) > _LISTED:
+            items.append(
+                Sentence(f"{len(states) - _LISTED:,} more; detente solve lists them.", rests)
+            )
+        blocks.append(Bullets(tuple(items)))
         blocks.append(Paragraph(tuple(_ways(words, solution, concept))))
     limits = limits_said(solution.limits)
     if limits:

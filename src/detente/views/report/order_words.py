@@ -34,9 +34,24 @@ _LISTED = 8
 
 
 def whatever_sections(
-    words: ModelWords, whatever: WhateverOrder | None, *, table: bool = False
+    words: ModelWords,
+    whatever: WhateverOrder | None,
+    *,
+    table: bool = False,
+    stopped: bool = False,
 ) -> list[Section]:
-    """The answer that uses no order: who could gain at the status quo, what could hold for all."""
+    """The answer that uses no order: who could gain at the status quo, what could hold for all.
+
+    Parameters
+    ----------
+    table : bool
+        Also how many states are surely, possibly and never stable for each party.
+    stopped : bool
+        The work was stopped, so that ``None`` means that it was not computed.
+    """
+    if whatever is None and stopped:
+        text = "Not computed: stopped before it was searched."
+        return [Section(WHATEVER_TITLE, (Paragraph((Sentence(text),)),))]
     if whatever is None and (moves := estimate(words.graph)):
         text = f"Not searched: {moves}"
         return [Section(WHATEVER_TITLE, (Paragraph((Sentence(sentence(text)),)),))]

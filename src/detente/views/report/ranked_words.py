@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from detente.case.types import Standing
+from detente.graph.types import BoolArray
 from detente.stability import CONCEPTS
 from detente.stability.concept import Concept
 from detente.stability.solve import Limit, Solution
@@ -34,6 +37,7 @@ __all__ = [
 ]
 
 _SHOWN = 4
+_ROWS = 200  # equilibria that a table lists
 
 
 def ranked_title(words: ModelWords) -> str:
@@ -110,20 +114,31 @@ def counts_table(words: ModelWords, solution: Solution) -> Table:
     return Table(("Party", *(c.name for c in found)), tuple(rows), caption)
 
 
-def equilibria_table(words: ModelWords, solution: Solution, keep: Iterable[int]) -> Table | None:
-    """Every state of ``keep`` that is an equilibrium, under which concepts, and who gains by it."""
+def equilibria_table(
+    words: ModelWords, solution: Solution, keep: BoolArray, *, every: bool = False
+) -> Table | None:
+    """States of the mask ``keep`` that are equilibria, under which concepts, and who gains.
+
+    The first few hundred, and how many there are, unless ``every`` asks for all.
+    """
     found = [c for c in CONCEPTS if c.key in solution.equilibria]
     held = {c.key: set(map(int, solution.equilibria[c.key])) for c in found}
-    states = [s for s in keep if any(s in held[c.key] for c in found)]
+    holds = np.zeros(words.graph.n, dtype=np.bool_)
+    for c in found:
+        holds[solution.equilibria[c.key]] = True
+    states = [int(s) for s in np.flatnonzero(holds & keep)]
     if not states:
         return None
     rows = []
     rests = _computed(words)
-    for s in states:
+    for s in states if every else states[:_ROWS]:
         marks = ["yes" if s in held[c.key] else "no" for c in found]
         rows.append(_row([words.state(s), words.graph.string(s), *marks, gains(words, s)], rests))
     columns = ("State", "Y/N", *(c.name for c in found), "Ranked above the status quo by")
-    return Table(columns, tuple(rows), "Equilibria: states stable for every party")
+    caption = "Equilibria: states stable for every party"
+    if len(rows) < len(states):
+        caption += f"; the first {len(rows)} of {len(states):,} (--where narrows, --json has all)"
+    return Table(columns, tuple(rows), caption)
 
 
 def gains(words: ModelWords, state: int) -> str:

@@ -39,7 +39,7 @@ def solve_document(solved: Solved, *, every: bool = False) -> Document:
     """
     words = ModelWords(solved.case, solved.graph)
     sections = [
-        *whatever_sections(words, solved.whatever, table=True),
+        *whatever_sections(words, solved.whatever, table=True, stopped=solved.stopped),
         _ranked(solved, words),
     ]
     if every and solved.shown is Shown.ALL:
@@ -66,8 +66,7 @@ def _ranked(solved: Solved, words: ModelWords) -> Section:
         blocks.append(Paragraph(tuple(opening)))
     blocks.append(counts_table(words, solved.solution))
     if solved.shown is not Shown.NONE:
-        kept = [int(s) for s in np.flatnonzero(solved.kept)]
-        table = equilibria_table(words, solved.solution, kept)
+        table = equilibria_table(words, solved.solution, solved.kept)
         blocks.append(table if table is not None else _none(solved))
     limits = limits_said(solved.solution.limits)
     if limits:

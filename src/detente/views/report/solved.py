@@ -38,6 +38,8 @@ class Solved:
         The formula that states must make true to be listed; empty for all.
     kept : bool array, shape (n,)
         States that make it true. Counts are never filtered.
+    stopped : bool
+        Whether the work was stopped before its end; ``solution.limits`` says what is missing.
     """
 
     case: Case
@@ -48,6 +50,7 @@ class Solved:
     shown: Shown
     where: str
     kept: BoolArray
+    stopped: bool = False
 
     def strings(self, states: Numbers) -> tuple[str, ...]:
         """Y/N strings of those of the states that pass the filter."""
