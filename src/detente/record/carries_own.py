@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from detente.record import types as t
 from detente.record.carries_who import actor_problems
@@ -56,18 +57,17 @@ def own_words_problems(words: Words, record: t.Record, phrase: str) -> Iterator[
         if not known and not any(same_word(name.casefold(), word) for word in printed):
             mend = f'quote the words that print "{name}", or leave it out'
             yield words.problem("act-not-in-quote", f'do not print "{name}"', _WHY, mend)
-    own, quoted = _words(phrase), _words(words.text)
-    for pair in _OPPOSITES:
-        for forms, opposite in (pair, pair[::-1]):
-            said, instead = _first(own, forms), _first(quoted, opposite)
-            if said and instead and not _first(quoted, forms) and not _first(own, opposite):
-                yield words.problem(
-                    "act-not-in-quote",
-                    f'do not say "{said}", but "{instead}"',
-                    _WHY,
-                    "correct the entry, or quote the words that say it",
-                    contrary=True,
-                )
+    own, quoted = _sides(_words(phrase)), _sides(_words(words.text))
+    for (pair, side), said in sorted(own.items()):
+        instead = quoted.get((pair, not side))
+        if instead and (pair, side) not in quoted and (pair, not side) not in own:
+            yield words.problem(
+                "act-not-in-quote",
+                f'do not say "{said}", but "{instead}"',
+                _WHY,
+                "correct the entry, or quote the words that say it",
+                contrary=True,
+            )
 
 
 def joint_problems(words: Words, item: t.Condition) -> Iterator[Problem]:
@@ -97,9 +97,23 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).text.casefold()))
 
 
-def _first(words: Iterable[str], forms: tuple[str, ...]) -> str:
-    """The first of the words that is a form of one of several; empty if there is none."""
-    return next((w for w in words if any(_is_form(w, form) for form in forms)), "")
+def _sides(words: Iterable[str]) -> dict[tuple[int, bool], str]:
+    """Pair and side of opposites to the first of the words that stands on it."""
+    found: dict[tuple[int, bool], str] = {}
+    for word in words:
+        for place in _sides_of(word):
+            found.setdefault(place, word)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _sides_of(word: str) -> tuple[tuple[int, bool], ...]:
+    return tuple(
+        (number, side)
+        for number, pair in enumerate(_OPPOSITES)
+        for side, forms in zip((False, True), pair, strict=True)
+        if any(_is_form(word, form) for form in forms)
+    )
 
 
 def _is_form(word: str, form: str) -> bool:
