@@ -117,7 +117,7 @@ def _sides(
 
 def _split(text: str, relation: str) -> tuple[str, str, str] | None:
     """The word that ties, what is withheld, and what is needed, as the order of words has it."""
-    found = next(places(RELATIONS[relation], text), None)
+    found = next(iter(places(RELATIONS[relation], text)), None)
     if found is None:
         return None
     word = text[slice(*found)]

@@ -10,7 +10,6 @@ in capitals for one of the groups in ``_GROUPS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 __all__ = [
@@ -56,9 +55,10 @@ def says(forms: str, text: str) -> bool:
     return _pattern(forms).search(text) is not None
 
 
-def places(forms: str, text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def places(forms: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where a text in lower case has one of the forms, in order."""
-    return (match.span() for match in _pattern(forms).finditer(text))
+    return tuple(match.span() for match in _pattern(forms).finditer(text))
 
 
 @lru_cache(maxsize=256)

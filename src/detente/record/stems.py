@@ -78,6 +78,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> tuple[str, ...]:
     """Words of a phrase in lower case without articles, prepositions and the like, each once."""
     words = _WORD.findall(fold(text).text.replace("'s", "").casefold())

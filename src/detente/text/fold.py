@@ -97,6 +97,9 @@ class _Step:
         ]
 
 
+_NOTHING = _Step((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and the way back to the original.
@@ -166,6 +169,8 @@ def _fold_long(text: str) -> Folded:
 
 
 def _folded(text: str) -> Folded:
+    if text.isascii() and not _ASCII_PLACES.search(text):
+        return Folded(text, (_NOTHING, _NOTHING))
     folded, marks = _apply(text, _marks(text))
     composed, letters = _apply(folded, _letters(folded))
     return Folded(composed, (marks, letters))
@@ -188,8 +193,6 @@ def _apply(text: str, found: list[tuple[int, int, str, str]]) -> tuple[str, _Ste
 
 def _marks(text: str) -> list[tuple[int, int, str, str]]:
     """Everything but letters, in order."""
-    if text.isascii() and not _ASCII_PLACES.search(text):
-        return []
     return [
         (match.start(), match.end(), *_REPLACED[match.lastgroup or ""])
         for match in _PLACES.finditer(text)
