@@ -41,6 +41,21 @@ def test_what_has_no_place_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_folder_has_no_place_for_is_named(tmp_path: Path) -> None:
+    text = (
+        '{"version": 7, "options": [{"name": "Open", "permittedDirection": "both", "note": 1}],'
+        ' "decisionMakers": [{"name": "Ilse", "options": [0], "preferences": [],'
+        ' "misperceptions": [[[0, "Y"]]]}], "infeasibles": [], "payoffs": [[1]],'
+        ' "coalitions": [[0]], "useManualPreferenceRanking": false}'
+    )
+    (tmp_path / "a.gmcr").write_text(text, encoding="utf-8")
+    done = convert(str(tmp_path / "a.gmcr"), str(tmp_path / "folder"))
+    assert done.written
+    assert done.lost == (
+        'what stands in the file under "version", "coalitions", "note", "misperceptions"',
+    )
+
+
 def test_a_case_without_a_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text("name: The bridge\n", encoding="utf-8")
     done = convert(str(tmp_path), str(tmp_path / "out.gmcr"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from detente.case.load import Failure, FailureKind, Loaded
 from detente.case.write import write_case
-from detente.interop.formats import FORMATS, format_of
+from detente.interop.formats import FORMATS, Format, format_of
 from detente.interop.load import open_case
 from detente.interop.written import Written
 from detente.text.atomic import FileChanged, OutsideFolder, write_atomically
@@ -64,7 +64,7 @@ def convert(source: str, target: str, *, status_quo: str | None = None) -> Conve
         return Converted(failure=loaded.failure)
     if loaded.case is None or has_errors(loaded.problems):
         return Converted(problems=loaded.problems)
-    made = _folder(loaded) if into is None else into.write(loaded)
+    made = _folder(loaded, format_of(source)) if into is None else into.write(loaded)
     if made.refused:
         return _refused(f"{source}: {made.refused}")
     place = Path(target)
@@ -80,8 +80,9 @@ def convert(source: str, target: str, *, status_quo: str | None = None) -> Conve
     return Converted(tuple(path.as_posix() for path in names), loaded.problems, made.lost)
 
 
-def _folder(loaded: Loaded) -> Written:
-    return Written({} if loaded.case is None else write_case(loaded.case))
+def _folder(loaded: Loaded, form: Format | None) -> Written:
+    lost = () if form is None else form.left_out(loaded)
+    return Written({} if loaded.case is None else write_case(loaded.case), lost=lost)
 
 
 def _refused(message: str) -> Converted:

@@ -27,6 +27,9 @@ class Format:
         ``read(path, status_quo) -> Loaded``; what is not in the file is a problem, not an error.
     write : callable
         ``write(loaded) -> Written``: one file, under its suffix.
+    left_out : callable
+        ``left_out(loaded) -> tuple``: what of a file read from it a case folder has no place for,
+        each ready to stand behind "not written:".
     """
 
     key: str
@@ -34,6 +37,7 @@ class Format:
     title: str
     read: Callable[[str, str | None], Loaded]
     write: Callable[[Loaded], Written]
+    left_out: Callable[[Loaded], tuple[str, ...]]
 
 
 def _read_gmcr(path: str, status_quo: str | None) -> Loaded:
@@ -48,8 +52,21 @@ def _write_gmcr(loaded: Loaded) -> Written:
     return write_gmcr(loaded)
 
 
+def _left_out_gmcr(loaded: Loaded) -> tuple[str, ...]:
+    from detente.interop.gmcr_write import left_out
+
+    return left_out(loaded)
+
+
 FORMATS: tuple[Format, ...] = (
-    Format("gmcr", ".gmcr", "a model as GMCR+ saves it (JSON)", _read_gmcr, _write_gmcr),
+    Format(
+        "gmcr",
+        ".gmcr",
+        "a model as GMCR+ saves it (JSON)",
+        _read_gmcr,
+        _write_gmcr,
+        _left_out_gmcr,
+    ),
 )
 """Every format, in the order of every list."""
 

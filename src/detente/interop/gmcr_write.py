@@ -15,7 +15,7 @@ from detente.interop.gmcr_read import GmcrLoaded, Origin
 from detente.interop.written import Written
 from detente.text.nodes import ListNode, MapNode, Node
 
-__all__ = ["MAX_PATTERNS", "same_model", "write_gmcr"]
+__all__ = ["MAX_PATTERNS", "left_out", "same_model", "write_gmcr"]
 
 MAX_PATTERNS = 10_000
 DROPPED = ("payoffs", "coalitionsFull")
@@ -48,6 +48,19 @@ def write_gmcr(loaded: Loaded) -> Written:
     except _RefusedError as error:
         return Written({}, refused=str(error))
     return Written({".gmcr": text}, lost=tuple(_lost(case, case.model, origin)))
+
+
+def left_out(loaded: Loaded) -> tuple[str, ...]:
+    """What of a ``.gmcr`` file has no place in a folder; what the model decides is no loss."""
+    origin = loaded.origin if isinstance(loaded, GmcrLoaded) else None
+    if origin is None:
+        return ()
+    listed = dict(_unknown(origin.root, _KNOWN))
+    for key, known in (("options", _KNOWN_OPTION), ("decisionMakers", _KNOWN_PARTY)):
+        for entry in _entries(origin.root, key):
+            listed |= _unknown(entry, known)
+    keys = ", ".join(f'"{key}"' for key in listed)
+    return (f"what stands in the file under {keys}",) if keys else ()
 
 
 def same_model(one: Model, other: Model) -> bool:
@@ -146,8 +159,7 @@ class _File:
         """The entry of the file read from that this one came from."""
         if self.origin is None or id not in ids:
             return None
-        listed = next(node for name, node in self.origin.root.entries if name.text == key)
-        found = listed.items[ids.index(id)] if isinstance(listed, ListNode) else None
+        found = _entries(self.origin.root, key)[ids.index(id)]
         return found if isinstance(found, MapNode) else None
 
     def statement(self, dm: DecisionMaker, statement: PreferenceStatement) -> str:
@@ -192,6 +204,12 @@ class _File:
                 classes.setdefault(-int(value), []).append(state)
             rankings.append(_json(as_numbers([classes[r] for r in sorted(classes)], numbering)))
         return rankings
+
+
+def _entries(root: MapNode, key: str) -> Sequence[Node]:
+    """The entries of a list of the file."""
+    listed = next(node for name, node in root.entries if name.text == key)
+    return listed.items if isinstance(listed, ListNode) else ()
 
 
 def _unknown(node: Node | None, known: Collection[str]) -> dict[str, str]:
