@@ -80,7 +80,7 @@ only added within a number. `solve --json`:
 def commands() -> Iterator[str]:
     yield "## Commands\n"
     yield CONVENTIONS
-    context = click.Context(cli, info_name="detente")
+    context = click.Context(cli, info_name="detente", **cli.context_settings)
     for verb in COMMANDS:
         command = cli.get_command(context, verb.name)
         assert command is not None

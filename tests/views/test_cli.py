@@ -222,6 +222,7 @@ def test_check_prints_problems_with_exit_code_one(tmp_path: Path) -> None:
     value = json.loads(run("check", str(case), "--output-format", "json").stdout)
     errors = [p["code"] for p in value["problems"] if p["severity"] == "error"]
     assert errors == ["quote-not-found"]
+    assert json.loads(run("check", str(case), "--json").stdout) == value
     lines = run("check", str(case), "--output-format", "github").output.splitlines()
     assert any(line.startswith("::error file=") for line in lines)
     assert all(line.startswith("::") for line in lines)
@@ -345,6 +346,15 @@ def test_a_file_without_a_record_says_so(gmcr: str, verb: str) -> None:
     assert result.stdout == f"{gmcr}: this file holds no record\n"
     value = json.loads(run(verb, gmcr, "--json").stdout)
     assert value["remark"] == "this file holds no record"
+
+
+def test_without_a_status_quo_nothing_is_said_of_ways_out(gmcr: str) -> None:
+    without, given = (
+        " ".join(run("brief", gmcr, *more).output.split()) for more in ((), ("--status-quo", "NN"))
+    )
+    assert "What the assumptions decide" in without
+    assert "ways out" not in without.lower()
+    assert "ways out" in given
 
 
 def test_a_gmcr_file_is_solved_explained_and_converted(gmcr: str, tmp_path: Path) -> None:

@@ -31,12 +31,19 @@ __all__ = ["check"]
     default="text",
     help="For people, for programs, or for a code host's annotations.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The same as --output-format json.")
 @status_quo_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.option("--notes", is_flag=True, help="Show notes too; they ask for nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Problems only, no summary line.")
 def check(
-    case: str, style: str, status_quo: str | None, color: str, notes: bool, quiet: bool
+    case: str,
+    style: str,
+    as_json: bool,
+    status_quo: str | None,
+    color: str,
+    notes: bool,
+    quiet: bool,
 ) -> None:
     """Show every problem of CASE, in file order, and how to mend it.
 
@@ -50,7 +57,7 @@ def check(
     if loaded.failure is not None:
         raise click.UsageError(loaded.failure.message)
     problems = in_file_order(loaded.problems)
-    if style == "json":
+    if as_json or style == "json":
         path, digest = (loaded.case.path, loaded.case.digest) if loaded.case else (case, "")
         say(json_text("check", path, digest, problems, {"quotes": counted(loaded.case)}))
     elif style == "github":

@@ -205,9 +205,13 @@ def sweep_section(words: ModelWords, changes: Sequence[Change], concept: Concept
     text = (
         f"each of {count(swaps, 'swap')} of two neighbouring statements and each of"
         f" {count(drops, 'dropped statement')} was solved anew: {len(telling)} of"
-        f" {len(changes)} change which states hold ({concept.name}), and {exits_too} change the"
-        " ways out, that is, those of them that all parties rank above the status quo"
+        f" {len(changes)} change which states hold ({concept.name})"
     )
+    if words.graph.status_quo is not None:
+        text += (
+            f", and {exits_too} change the ways out, that is, those of them that all parties rank"
+            " above the status quo"
+        )
     rests: tuple[Rest, ...] = (ComputedRest("every change solved anew", words.all_rests()),)
     blocks: list[Block] = [Paragraph((Sentence(sentence(text), rests),))]
     if telling:
@@ -220,14 +224,16 @@ def sweep_section(words: ModelWords, changes: Sequence[Change], concept: Concept
 
 def _changes_table(words: ModelWords, changes: Sequence[Change]) -> Table:
     rows = []
+    here = words.graph.status_quo is not None
     for change in changes:
         rests = _each(words.line(s.basis, s.span) for s in change.statements)
         before, after = change.before, change.after
         exits = f"{len(before.exits)} → {len(after.exits)}" if change.changes_exits else "the same"
         equilibria = f"{len(before.equilibria)} → {len(after.equilibria)}"
-        cells = [_change(words, change), equilibria, exits, _difference(words, change)]
+        ways = [exits] if here else []
+        cells = [_change(words, change), equilibria, *ways, _difference(words, change)]
         rows.append(_row(cells, (ComputedRest("solved anew", rests),)))
-    columns = ("Change", "States that hold", "Ways out", "Which")
+    columns = ("Change", "States that hold", *(["Ways out"] if here else []), "Which")
     return Table(columns, tuple(rows), "Single changes that decide what holds")
 
 
