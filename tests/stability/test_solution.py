@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from detente.graph import scan
 from detente.graph.types import Graph
 from detente.stability import CONCEPTS, seq, sim
 from detente.stability.exits import better_for_all, exits
@@ -88,3 +89,18 @@ def test_reasons_on_a_graph_beyond_the_literal_search() -> None:
         stable = each.stable(small, 1)
         for s in (0, 7 << 5, (1 << 20) - 1):
             assert each.explain(small, 1, s).stable == stable[s]
+
+
+def test_too_many_sets_of_used_up_options_are_refused_with_a_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    options = {"norvane": ("a", "b", "c"), "talmark": ("d",)}
+    graph = compiled(model(options, {"norvane": ["a"]}, forward=("a", "b", "c")))
+    looks = (2**3 + 1) * graph.n
+    assert scan.scan_estimate(graph) == ""
+    monkeypatch.setattr(scan, "LIMIT", looks - 1)
+    solution = solve(graph)
+    assert [limit.concept for limit in solution.limits] == ["seq", "sseq"]
+    assert set(solution.stable) == {"nash", "gmr", "smr", "sim"}
+    monkeypatch.setattr(scan, "LIMIT", looks)
+    assert not solve(graph).limits

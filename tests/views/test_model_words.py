@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from detente.case.load import load
+from detente.graph import scan
 from detente.graph.build import build
 from detente.stability import CONCEPTS, concept_of
 from detente.stability.solve import solve
@@ -27,6 +28,7 @@ from detente.views.report.neutral import judgements
 from detente.views.report.ranked_words import equilibria_table
 from detente.views.report.solve_words import solve_document
 from detente.views.report.solved import Shown, Solved
+from shown import run
 
 DOHA = "cases/doha-2025"
 
@@ -269,3 +271,16 @@ def test_of_many_states_the_first_are_listed_with_how_many_there_are():
     assert len(whole.rows) == 216
     told = text(model_sections(words, solution, whatever_order(graph), ()))
     assert "204 more; detente solve lists them." in told
+
+
+def test_where_the_deciding_concept_costs_too_much_the_brief_says_so(monkeypatch):
+    monkeypatch.setattr(scan, "LIMIT", 1)
+    case, graph, _, whatever = doha()
+    solution = solve(graph)
+    assert "seq" not in solution.equilibria
+    sections = model_sections(ModelWords(case, graph), solution, whatever, ())
+    assert sections[0].title == "What holds whatever the order"
+    assert "Not computed: SEQ would cost too much" in text(sections)
+    shown = run("brief", DOHA)
+    assert shown.exit_code == 0
+    assert "Not searched" in shown.stdout

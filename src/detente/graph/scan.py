@@ -9,7 +9,9 @@ import numpy as np
 from detente.graph.layout import ABOVE, groups, one_way
 from detente.graph.types import BoolArray, Graph, Numbers, Ranks
 
-__all__ = ["Scans"]
+__all__ = ["Scans", "scan_estimate"]
+
+LIMIT = 4_000_000_000  # states looked at, in all, by the scans of one graph
 
 
 class Scans:
@@ -57,6 +59,20 @@ def _distinct(numbers: Numbers) -> Numbers:
     new = np.ones(len(ordered), dtype=np.bool_)
     new[1:] = ordered[1:] != ordered[:-1]
     return np.extract(new, ordered)
+
+
+def scan_estimate(graph: Graph) -> str:
+    """How many states the scans of improvements look at, if too many; empty to go ahead.
+
+    Every set of used-up one-way options of a decision maker takes a look at every state.
+    """
+    looks = sum(len(_distinct(one_way(graph, dm))) for dm in range(graph.m)) * graph.n
+    if looks <= LIMIT:
+        return ""
+    return (
+        f"about {looks:.1e} states to look at, since one-way options divide them;"
+        f" more than {LIMIT:.1e}"
+    )
 
 
 def _parts(graph: Graph, dm: int) -> Iterator[tuple[Numbers, Numbers, Numbers]]:

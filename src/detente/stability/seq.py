@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.graph.kernels import descend, secure
+from detente.graph.scan import scan_estimate
 from detente.graph.types import Graph, Ranks
 from detente.stability.concept import BoolArray, Concept, Reason, Response
 from detente.stability.sanction import reason, sanctioned
@@ -67,4 +68,5 @@ CONCEPT = Concept(
     source="Fraser and Hipel 1979",
     stable=stable,
     explain=explain,
+    estimate=scan_estimate,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.graph.kernels import best, descend, secure
+from detente.graph.scan import scan_estimate
 from detente.graph.types import Graph, Ranks
 from detente.stability.concept import BoolArray, Concept, Reason, Response
 from detente.stability.sanction import reason, sanctioned_for_good
@@ -74,4 +75,5 @@ CONCEPT = Concept(
     source="Rego and Vieira 2017",
     stable=stable,
     explain=explain,
+    estimate=scan_estimate,
 )

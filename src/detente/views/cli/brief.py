@@ -122,6 +122,7 @@ def _from_model(case: Case, answer: Answer) -> tuple[Section, ...]:
     with watched(quiet=answer.quiet) as watch:
         solution = solve(graph, progress=watch.progress, stop=watch.stop)
         whatever = None if watch.stopped else if_affordable(graph)
+        small = small and DECIDING in solution.equilibria
         changes = sweep(graph, case.model, deciding, stop=watch.stop) if small else ()
     if watch.stopped:
         return (_stopped(),)

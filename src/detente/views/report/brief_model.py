@@ -57,6 +57,9 @@ def model_sections(
     assert concept is not None
     first, *rest = whatever_sections(words, whatever)
     sections = [replace(first, blocks=(_choices(words), *first.blocks)), *rest]
+    if concept.key not in solution.equilibria:
+        limits = Bullets(tuple(limits_said(solution.limits)))
+        return [*sections, Section(ranked_title(words), (limits,))]
     sections.append(_holds(words, solution, concept))
     sections.extend(_why(words, solution, concept))
     if changes:
