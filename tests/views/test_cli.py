@@ -357,6 +357,17 @@ def test_without_a_status_quo_nothing_is_said_of_ways_out(gmcr: str) -> None:
     assert "ways out" in given
 
 
+def test_notes_do_not_stand_between_the_errors_that_stop_a_verb(tmp_path: Path) -> None:
+    case = starter(tmp_path)
+    file = case / "case.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    assert "note[rare-condition]" in run("check", str(case), "--notes").output
+    stopped = run("status", str(case))
+    assert stopped.exit_code == 1
+    assert "error[unknown-key]" in stopped.output
+    assert "note[" not in stopped.output
+
+
 def test_a_gmcr_file_is_solved_explained_and_converted(gmcr: str, tmp_path: Path) -> None:
     value = json.loads(run("solve", gmcr, "--json").stdout)
     assert value["n_states"] == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from detente.text.problem import has_errors, in_file_order
+from detente.text.problem import Severity, has_errors, in_file_order
 from detente.views.cli.console import say, use_color
 from detente.views.cli.opening import must_exist
 from detente.views.cli.options import status_quo_option
@@ -28,7 +28,7 @@ def convert(source: str, target: str, status_quo: str | None) -> None:
     done = write(source, target, status_quo=status_quo)
     if done.failure is not None:
         raise click.UsageError(done.failure.message)
-    problems = in_file_order(done.problems)
+    problems = [p for p in in_file_order(done.problems) if p.severity is not Severity.NOTE]
     if problems:
         text = render_problems(problems, color=use_color("auto"))
         click.echo(f"{text}\n\n{summary(problems)}", err=True)

@@ -66,8 +66,9 @@ def refuse(
         answer.text(json_text(verb, path.replace(os.sep, "/"), digest, problems, {}))
     else:
         color = use_color(answer.color, sys.stderr)
-        click.echo(legible(render_problems(problems, color=color), sys.stderr), err=True)
-        click.echo(f"\n{summary(problems)}; {verb} needs a case without errors", err=True)
+        shown = [p for p in problems if p.severity is not Severity.NOTE]
+        click.echo(legible(render_problems(shown, color=color), sys.stderr), err=True)
+        click.echo(f"\n{summary(shown)}; {verb} needs a case without errors", err=True)
     raise click.exceptions.Exit(1)
 
 
