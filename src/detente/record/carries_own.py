@@ -51,8 +51,9 @@ def own_words_problems(words: Words, record: t.Record, phrase: str) -> Iterator[
     yield from actor_problems(words, record, *named, adjective=True)
     if not words.english:
         return
-    printed = content_words(f"{words.both} {words.sentences}")
-    for name in _NAME.findall(fold(phrase).text):
+    names = _NAME.findall(fold(phrase).text)
+    printed = content_words(f"{words.both} {words.sentences}") if names else ()
+    for name in names:
         known = any(words.names.named(actor, name) for actor in named)
         if not known and not any(same_word(name.casefold(), word) for word in printed):
             mend = f'quote the words that print "{name}", or leave it out'

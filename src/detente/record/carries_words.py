@@ -226,5 +226,7 @@ def _is_english(text: str, quotes: tuple[Quote, ...], sources: Mapping[str, Item
     languages = {getattr(sources.get(quote.source), "language", "") for quote in quotes}
     if languages - {""}:
         return all(language[:2].lower() == "en" for language in languages if language)
+    if text.isascii():
+        return any(char.isalpha() for char in text)
     letters = [script(char) for char in text if char.isalpha()]
     return letters.count("Latin") * 2 > len(letters)
