@@ -71,8 +71,11 @@ def test_what_is_shown_is_read_again(interval: DateInterval) -> None:
 
 
 @given(st.text())
-def test_no_text_ends_in_a_traceback(text: str) -> None:
-    parse_date(text)
+def test_any_text_is_read_as_days_in_order_or_not_at_all(text: str) -> None:
+    found = parse_date(text)
+    if found is not None and found.first is not None and found.last is not None:
+        assert found.first <= found.last
+    assert found is None or parse_date(str(found)) == found
 
 
 @given(INTERVALS, DAYS)
