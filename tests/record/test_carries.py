@@ -390,3 +390,12 @@ def test_a_choice_that_the_words_leave_is_no_problem() -> None:
     words = "Talmark will not hand over a crane unless the 340 detained drivers are freed"
     assert "relation-not-in-quote" in codes(quoting(item, words))
     assert "relation-not-in-quote" not in codes(quoting(item, f"{words} or the road is reopened"))
+
+
+@pytest.mark.parametrize("by", ["hamas", "israel", "egypt"])
+def test_a_claim_belongs_to_whoever_is_recorded_to_say_its_words(by: str) -> None:
+    claim = DOHA.claims["cl_unwilling"]
+    assert claim.by == ("witkoff",)
+    assert codes(claim, DOHA) == []
+    assert codes(replace(claim, by=("us",)), DOHA) == []  # the side for which he speaks
+    assert flagged(with_item(DOHA, replace(claim, by=(by,))), claim.id)

@@ -26,6 +26,7 @@ from detente.record.carries_own import joint_problems, own_words_problems
 from detente.record.carries_who import (
     WHY_WHO,
     actor_problems,
+    claimant_problems,
     doer_problems,
     speaker_problems,
     surface_problems,
@@ -119,6 +120,7 @@ def _claim(words: Words, record: t.Record) -> Iterator[Problem]:
     item = record.claims[words.item.id]
     yield from actor_problems(words, record, item.subject)
     yield from speaker_problems(words, record, *item.by)
+    yield from claimant_problems(words, record, item)
     if item.subject in item.by and not words.before(ATTRIBUTION):
         lacks = "do not show who says this"
         mend = 'quote the words that say who says so, or leave "by:" out'

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from detente.record import types as t
 from detente.record.carries_words import Words
 from detente.record.lexicon import ATTRIBUTION, EVENTS, places
+from detente.record.voices import voice
 from detente.text.fold import fold
 from detente.text.nearest import did_you_mean
 from detente.text.problem import Problem
 
-__all__ = ["WHY_WHO", "actor_problems", "doer_problems", "speaker_problems", "surface_problems"]
+__all__ = [
+    "WHY_WHO",
+    "actor_problems",
+    "claimant_problems",
+    "doer_problems",
+    "speaker_problems",
+    "surface_problems",
+]
 
 WHY_WHO = "an entry names only those whom its words name, by a name, an alias or a pronoun"
 """The rule behind a problem of an actor."""
@@ -54,6 +62,32 @@ def speaker_problems(words: Words, record: t.Record, *actors: str) -> Iterator[P
                 'quote the words that say who said it, or say under "reading:" whom they mean',
                 contrary=words.names.anyone(f"{words.text} {words.reading}"),
             )
+
+
+def claimant_problems(words: Words, record: t.Record, item: t.Claim) -> Iterator[Problem]:
+    """The problem of a claim whose words lie in what somebody of another side is recorded to say.
+
+    Words that name a speaker of their own are left to ``speaker_problems``.
+    """
+    if not item.by or words.before(ATTRIBUTION):
+        return
+    told = voice(record, item.evidence.quotes[0]).speakers
+    sides = {side for actor in item.by for side in _sides(record, actor)}
+    if told and not any(sides & _sides(record, actor) for actor in told):
+        said = " and ".join(record.actors[a].name for a in told if a in record.actors)
+        yield words.problem(
+            "actor-not-in-quote",
+            f"are recorded as said by {said}",
+            "a claim is made by whoever says the words that it quotes",
+            'write that speaker after "by:", or quote the words that give another one',
+            contrary=True,
+        )
+
+
+def _sides(record: t.Record, actor: str) -> set[str]:
+    """An actor and all for whom it speaks."""
+    known = record.actors.get(actor)
+    return {actor} | {spoken.actor for spoken in (known.speaks_for if known else ())}
 
 
 def _inverted(words: Words, actor: str) -> bool:
