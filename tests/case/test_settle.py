@@ -7,10 +7,10 @@ from hypothesis import given, settings
 
 from detente.case.draft import Draft, DraftModel
 from detente.case.load import load
-from detente.case.redraft import draft_of
 from detente.case.settle import settle
 from detente.case.types import Case, Direction, Model, Standing
 from detente.text.problem import Severity
+from redraft import draft_of
 from strategies import cases, drafts
 
 NORVANE = """\

@@ -24,10 +24,10 @@ from detente.views.report.document import (
 )
 from detente.views.report.explain_words import explain_document
 from detente.views.report.model_words import ModelWords
-from detente.views.report.neutral import judgements
 from detente.views.report.ranked_words import equilibria_table
 from detente.views.report.solve_words import solve_document
 from detente.views.report.solved import Shown, Solved
+from neutral import judgements
 from shown import run
 
 DOHA = "cases/doha-2025"

@@ -20,8 +20,8 @@ from detente.views.report.grammar import (
     sentence,
     when_words,
 )
-from detente.views.report.neutral import judgements
 from detente.views.report.phrases import ANSWERS, ASSUMED, RELATIONS, SAID, STANCES, verb
+from neutral import judgements
 
 SLOTS = {"object": "the plan", "target": "Talmark", "venue": "Sel"}
 
